@@ -1,0 +1,53 @@
+package io.omnimesh.cli;
+
+import io.omnimesh.catalog.error.ErrorCode;
+import io.omnimesh.catalog.error.MeshException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The entry of {@code ./mesh}: parses, runs the command, and turns failures into one plain message
+ * and an exit code.
+ */
+@Command(
+    name = "mesh",
+    description = "A retail data mesh for omnichannel analytics.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {HelpCommand.class})
+public final class Main implements Runnable {
+  @Spec private CommandSpec spec;
+
+  private Main() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine commandLine = new CommandLine(new Main());
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
+      ErrorCode code = failure instanceof MeshException known ? known.code() : ErrorCode.INTERNAL;
+      command.getErr().println("mesh: " + message(failure));
+      if (code == ErrorCode.INTERNAL) {
+        failure.printStackTrace(command.getErr());
+      }
+      return code.exitCode();
+    });
+    return commandLine;
+  }
+
+  private static String message(Throwable failure) {
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Name a command.");
+  }
+}
