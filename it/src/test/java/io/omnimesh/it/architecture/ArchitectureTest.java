@@ -1,0 +1,163 @@
+package io.omnimesh.it.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/**
+ * Holds the arrows of docs/architecture.md: who may see whom, and who alone touches which library.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class ArchitectureTest {
+  /** A fenced library and the one module that may import it. */
+  private static final Map<String, String> FENCES =
+      Map.of(
+          "org.apache.kafka..", "stream",
+          "org.apache.avro..", "stream",
+          "io.trino.client..", "query",
+          "com.nimbusds..", "query",
+          "io.javalin..", "server",
+          "org.eclipse.aether..", "embedded",
+          "eu.maveniverse.maven.mima..", "embedded",
+          "picocli..", "cli",
+          "org.jline..", "cli",
+          "com.mongodb..", "simulator");
+
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.omnimesh");
+
+  @Test
+  void modulesSeeOnlyWhatTheArrowsAllow() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("catalog")
+        .definedBy("io.omnimesh.catalog..")
+        .layer("stream")
+        .definedBy("io.omnimesh.stream..")
+        .layer("query")
+        .definedBy("io.omnimesh.query..")
+        .layer("embedded")
+        .definedBy("io.omnimesh.embedded..")
+        .layer("simulator")
+        .definedBy("io.omnimesh.simulator..")
+        .layer("server")
+        .definedBy("io.omnimesh.server..")
+        .layer("cli")
+        .definedBy("io.omnimesh.cli..")
+        .whereLayer("cli")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("server")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("simulator")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("embedded")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("query")
+        .mayOnlyBeAccessedByLayers("embedded", "simulator", "server", "cli")
+        .whereLayer("stream")
+        .mayOnlyBeAccessedByLayers("embedded", "simulator", "server", "cli")
+        .check(classes);
+  }
+
+  @TestFactory
+  Iterable<DynamicTest> oneModuleAloneImportsEachFencedLibrary() {
+    return FENCES.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(fence ->
+            DynamicTest.dynamicTest(
+                fence.getValue() + " alone imports " + fence.getKey(),
+                () ->
+                    noClasses()
+                        .that(not(resideInAPackage("io.omnimesh." + fence.getValue() + "..")))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(fence.getKey())
+                        .allowEmptyShould(true)
+                        .check(classes)))
+        .toList();
+  }
+
+  @Test
+  void subjectsOfAModuleDoNotFormCycles() {
+    for (String module :
+        new String[] {"catalog", "stream", "query", "embedded", "simulator", "server"}) {
+      slices()
+          .matching("io.omnimesh." + module + ".(*)..")
+          .should()
+          .beFreeOfCycles()
+          .check(classes);
+    }
+  }
+
+  @Test
+  void timeAndRandomnessArePassedIn() {
+    ArchRule noWallClock =
+        noClasses()
+            .that(not(resideInAnyPackage("io.omnimesh.cli..")))
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Clock.class, "systemDefaultZone")
+            .orShould()
+            .callConstructor(Random.class)
+            .orShould()
+            .callMethod(Math.class, "random")
+            .because(
+                "only the composition roots know the wall clock; everyone else is given a Clock");
+    noWallClock.check(classes);
+  }
+
+  @Test
+  void nobodyPrintsToTheConsoleButTheCommandLine() {
+    noClasses()
+        .that(not(resideInAPackage("io.omnimesh.cli..")))
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .check(classes);
+  }
+
+  @Test
+  void everyPackageIsNullMarked() {
+    classes()
+        .that()
+        .haveSimpleName("package-info")
+        .should()
+        .beAnnotatedWith("org.jspecify.annotations.NullMarked")
+        .check(classes);
+  }
+}
