@@ -2,6 +2,7 @@ package io.omnimesh.cli;
 
 import io.omnimesh.catalog.error.ErrorCode;
 import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.cli.launch.LockCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
     name = "mesh",
     description = "A retail data mesh for omnichannel analytics.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {HelpCommand.class})
+    subcommands = {LockCommand.class, HelpCommand.class})
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
