@@ -67,8 +67,7 @@ public final class LockCommand implements Callable<Integer> {
       Files.writeString(file, lock.render());
       spec.commandLine()
           .getErr()
-          .printf(
-              "%s: %d files, %,d bytes%n", file, lock.files().size(), lock.sizeBytes());
+          .printf("%s: %d files, %,d bytes%n", file, lock.files().size(), lock.sizeBytes());
     }
     return 0;
   }
