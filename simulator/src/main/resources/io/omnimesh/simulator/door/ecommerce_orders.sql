@@ -1,69 +1,54 @@
 -- PostgreSQL, database ecommerce_orders, schema public.
-CREATE TYPE order_status AS ENUM ('placed', 'paid', 'picked', 'shipped', 'delivered', 'cancelled', 'returned');
-CREATE TYPE order_channel AS ENUM ('web', 'app', 'phone');
-CREATE TYPE payment_method AS ENUM ('card', 'wallet', 'invoice', 'gift_card', 'bank_transfer');
-CREATE TYPE payment_status AS ENUM ('authorised', 'captured', 'declined', 'refunded');
+CREATE TYPE order_channel AS ENUM ('web', 'app');
+CREATE TYPE order_status AS ENUM ('placed', 'picked', 'shipped', 'ready_for_collection', 'delivered', 'collected', 'cancelled');
+CREATE TYPE payment_method AS ENUM ('card', 'wallet', 'gift_card', 'pay_later');
 
 CREATE TABLE customers (
   customer_id bigint PRIMARY KEY,
-  customer_uuid uuid NOT NULL UNIQUE,
-  email varchar(254),                          -- as typed: may be misspelt or missing
-  email_sha256 bytea,                          -- of the lower-case address; null where email is
+  customer_uuid uuid NOT NULL UNIQUE,          -- the id that partners see
+  email varchar(254),                          -- as typed: may be misspelt; null in replayed data
+  email_sha256 bytea,                          -- of the address in lower case
   first_name varchar(100),
   last_name varchar(100),
-  phone varchar(32),
   birth_date date,
+  phone varchar(40),
+  street varchar(200),
+  town varchar(100),
   postcode varchar(16),
   country varchar(64) NOT NULL,
-  loyalty_card varchar(19),                    -- as typed; joins stores_pos.loyalty_cards.card_no
-  marketing_consent boolean NOT NULL,
-  interests text[] NOT NULL DEFAULT '{}',
-  preferences jsonb NOT NULL DEFAULT '{}',
+  marketing_consent boolean,                   -- null: never asked
   origin varchar(32) NOT NULL,                 -- 'shop', or the name of a replayed data set
   registered_at timestamptz NOT NULL
 );
 CREATE INDEX customers_email ON customers (email);
-CREATE INDEX customers_card ON customers (loyalty_card);
-
-CREATE TABLE addresses (
-  address_id bigint PRIMARY KEY,
-  customer_id bigint NOT NULL REFERENCES customers,
-  kind varchar(16) NOT NULL,                   -- 'home', 'work'
-  street varchar(200) NOT NULL,
-  house_no varchar(16),
-  postcode varchar(16) NOT NULL,
-  city varchar(100) NOT NULL,
-  country varchar(64) NOT NULL,
-  latitude double precision,
-  longitude double precision
-);
-CREATE INDEX addresses_customer ON addresses (customer_id);
+CREATE INDEX customers_name ON customers (last_name, first_name);
 
 CREATE TABLE orders (
   order_id bigint PRIMARY KEY,
   order_no varchar(24) NOT NULL UNIQUE,
   customer_id bigint REFERENCES customers,     -- null: a guest order
-  guest_email varchar(254),
+  email varchar(254),                          -- as typed in the checkout
   channel order_channel NOT NULL,
   status order_status NOT NULL,
-  session_id uuid,                             -- joins ecommerce_clicks
-  delivery varchar(16) NOT NULL,               -- 'home', 'pickup'
-  pickup_store_id integer,
-  address_id bigint,
+  session_id bigint,                           -- joins ecommerce_clicks, mobile_events
+  cart_id bigint,
+  store_id integer,                            -- store of collection; null: sent home
+  warehouse_id integer,
+  recipient varchar(200),
+  delivery_address jsonb,                      -- {"street", "town", "postcode"}; null where unknown
+  promotion_ids integer[] NOT NULL DEFAULT '{}',
   currency char(3) NOT NULL,
   items_total numeric(14, 2) NOT NULL,
-  discount_total numeric(14, 2) NOT NULL,
-  shipping numeric(10, 2) NOT NULL,
+  delivery_fee numeric(10, 2) NOT NULL,
   total numeric(14, 2) NOT NULL,
-  promotion_codes text[] NOT NULL DEFAULT '{}',
-  client jsonb,                                -- device and campaign, as the shop's front end sent it
+  promised_on date,
   origin varchar(32) NOT NULL,
   placed_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL
 );
 CREATE INDEX orders_customer ON orders (customer_id, placed_at);
 CREATE INDEX orders_placed ON orders (placed_at);
-CREATE INDEX orders_open ON orders (status) WHERE status IN ('placed', 'paid', 'picked');
+CREATE INDEX orders_open ON orders (status) WHERE status IN ('placed', 'picked', 'shipped');
 
 CREATE TABLE order_lines (
   order_id bigint NOT NULL REFERENCES orders,
@@ -71,33 +56,30 @@ CREATE TABLE order_lines (
   sku varchar(32) NOT NULL,
   description varchar(200),
   quantity integer NOT NULL,
-  unit_price numeric(14, 4) NOT NULL,
-  discount numeric(14, 2) NOT NULL,
+  list_price numeric(14, 4) NOT NULL,          -- per piece, before discounts
+  unit_price numeric(14, 4) NOT NULL,          -- per piece, as paid
   line_total numeric(14, 2) NOT NULL,
-  recommended boolean,                         -- bought from a recommendation; null: unknown
+  promotion_id integer,
   PRIMARY KEY (order_id, line_no)
 );
 CREATE INDEX order_lines_sku ON order_lines (sku);
 
 CREATE TABLE payments (
   order_id bigint NOT NULL REFERENCES orders,
-  attempt smallint NOT NULL,
-  payment_uuid uuid NOT NULL,
+  payment_no smallint NOT NULL,
   method payment_method NOT NULL,
-  status payment_status NOT NULL,
   amount numeric(14, 2) NOT NULL,
-  failure varchar(64),
-  at timestamptz NOT NULL,
-  PRIMARY KEY (order_id, attempt)
+  reference varchar(64) NOT NULL,
+  paid_at timestamptz NOT NULL,
+  PRIMARY KEY (order_id, payment_no)
 );
 
-CREATE TABLE order_events (
+CREATE TABLE order_status_history (
   order_id bigint NOT NULL REFERENCES orders,
-  seq smallint NOT NULL,
   status order_status NOT NULL,
-  at timestamptz NOT NULL,
-  note text,
-  PRIMARY KEY (order_id, seq)
+  reason text,
+  changed_at timestamptz NOT NULL,
+  PRIMARY KEY (order_id, status)
 );
 
 CREATE TABLE order_returns (

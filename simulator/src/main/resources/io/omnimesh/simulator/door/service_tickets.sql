@@ -1,41 +1,37 @@
 -- MariaDB, database service_tickets, read through Trino's mysql connector. Times are UTC.
-CREATE TABLE IF NOT EXISTS agents (
-  agent_id INT NOT NULL PRIMARY KEY,
-  name VARCHAR(100) NOT NULL,
-  team VARCHAR(40) NOT NULL,
-  languages JSON NOT NULL,
-  active BOOLEAN NOT NULL
+CREATE TABLE IF NOT EXISTS contacts (
+  contact_id BIGINT NOT NULL PRIMARY KEY,
+  name VARCHAR(200) NOT NULL COMMENT 'one line, however it was heard',
+  email VARCHAR(254) NULL,
+  phone VARCHAR(40) NULL,
+  town VARCHAR(100) NULL,
+  KEY contacts_email (email)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
 
 CREATE TABLE IF NOT EXISTS tickets (
   ticket_id BIGINT NOT NULL PRIMARY KEY,
-  ticket_no VARCHAR(24) NOT NULL UNIQUE,
-  email VARCHAR(254) NULL COMMENT 'as typed',
-  phone VARCHAR(32) NULL,
-  customer_name VARCHAR(200) NULL,
-  order_no VARCHAR(24) NULL COMMENT 'joins ecommerce_orders.orders',
-  store_id INT NULL,
-  channel ENUM('email', 'phone', 'chat', 'web', 'store') NOT NULL,
+  contact_id BIGINT NOT NULL,
   topic VARCHAR(40) NOT NULL,
-  priority TINYINT UNSIGNED NOT NULL COMMENT '1 is the most urgent',
-  status ENUM('open', 'pending', 'answered', 'closed', 'reopened') NOT NULL,
+  priority ENUM('low', 'normal', 'high') NOT NULL,
+  channel ENUM('chat', 'email', 'phone') NOT NULL,
+  status ENUM('open', 'in_progress', 'waiting_for_customer', 'resolved', 'closed') NOT NULL,
+  order_id BIGINT NULL COMMENT 'joins ecommerce_orders.orders',
+  store_id INT NULL,
+  sku VARCHAR(32) NULL,
   subject VARCHAR(200) NOT NULL,
-  body MEDIUMTEXT NULL,
-  agent_id INT NULL,
-  attributes JSON NULL,
-  opened_at TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
-  updated_at TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
+  agent VARCHAR(100) NULL,
+  opened_at TIMESTAMP(3) NOT NULL DEFAULT '2000-01-01 00:00:00.000',
+  updated_at TIMESTAMP(3) NOT NULL DEFAULT '2000-01-01 00:00:00.000',
   closed_at TIMESTAMP(3) NULL DEFAULT NULL,
   KEY tickets_opened (opened_at),
-  KEY tickets_order (order_no),
+  KEY tickets_order (order_id),
   KEY tickets_topic (topic, status)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
 
 CREATE TABLE IF NOT EXISTS ticket_status_history (
   ticket_id BIGINT NOT NULL,
-  seq SMALLINT UNSIGNED NOT NULL,
-  status ENUM('open', 'pending', 'answered', 'closed', 'reopened') NOT NULL,
-  changed_by VARCHAR(40) NULL,
-  changed_at TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
-  PRIMARY KEY (ticket_id, seq)
+  changed_at TIMESTAMP(3) NOT NULL DEFAULT '2000-01-01 00:00:00.000',
+  status ENUM('open', 'in_progress', 'waiting_for_customer', 'resolved', 'closed') NOT NULL,
+  agent VARCHAR(100) NULL COMMENT 'NULL: nobody did it',
+  PRIMARY KEY (ticket_id, changed_at, status)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;

@@ -1,40 +1,42 @@
 -- Hive tables over files that vendors drop into the bucket retail, schema drops; a CSV file has only text columns.
 CREATE TABLE IF NOT EXISTS price_lists (
+  price_list_id varchar,
   vendor_id varchar,
   sku varchar,
-  vendor_article_no varchar,
-  price varchar,
+  cost varchar,
   currency varchar,
-  min_order_quantity varchar,
+  order_multiple varchar,
   valid_from varchar,
-  valid_to varchar,
-  remark varchar,
   dropped_on varchar
-) WITH (format = 'CSV', external_location = 's3://retail/vendors/price_lists', partitioned_by = ARRAY['dropped_on'], csv_separator = ';', csv_quote = '"', skip_header_line_count = 1);
+) WITH (format = 'CSV', external_location = 's3://retail/vendors/price_lists', partitioned_by = ARRAY['dropped_on'], csv_separator = ';', csv_quote = '"', csv_escape = '\', skip_header_line_count = 1);
+
+CREATE TABLE IF NOT EXISTS purchase_orders (
+  purchase_order_id bigint,
+  vendor_id bigint,
+  warehouse_id integer,
+  ordered_at varchar,
+  expected_on date,
+  lines array(row(line integer, sku varchar, quantity integer, cost double)),
+  total double,
+  ordered_on varchar
+) WITH (format = 'JSON', external_location = 's3://retail/vendors/purchase_orders', partitioned_by = ARRAY['ordered_on']);
 
 CREATE TABLE IF NOT EXISTS scorecards (
   vendor_id bigint,
-  vendor_name varchar,
-  month_start date,
-  on_time_rate double,
+  deliveries integer,
+  on_time_share double,
   fill_rate double,
-  defect_rate double,
-  lead_time_days_mean double,
-  claims array(varchar),
-  contact row(name varchar, email varchar),
+  defect_share double,
+  score integer,
   month varchar
 ) WITH (format = 'JSON', external_location = 's3://retail/vendors/scorecards', partitioned_by = ARRAY['month']);
 
-CREATE TABLE IF NOT EXISTS contracts (
-  vendor_id bigint,
-  vendor_name varchar,
+CREATE TABLE IF NOT EXISTS vendors (
+  vendor_id integer,
+  code varchar,
+  name varchar,
   country varchar,
-  category varchar,
+  email varchar,
   lead_time_days integer,
-  payment_days integer,
-  bonus_rate decimal(5, 4),
-  active boolean,
-  signed_on date,
-  loaded_at timestamp(3),
-  year varchar
-) WITH (format = 'PARQUET', external_location = 's3://retail/vendors/contracts', partitioned_by = ARRAY['year']);
+  payment_terms_days integer
+) WITH (format = 'PARQUET', external_location = 's3://retail/vendors/vendors');
