@@ -46,7 +46,8 @@ final class Folders {
     Path partial = file.resolveSibling(file.getFileName() + ".partial");
     Files.deleteIfExists(partial);
     Files.createFile(
-        partial, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        partial,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(partial, content);
     return Files.move(
         partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

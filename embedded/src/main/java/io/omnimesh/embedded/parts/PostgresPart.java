@@ -139,38 +139,42 @@ final class PostgresPart implements Part {
     Files.writeString(configuration, configuration(context.port(), access));
     return new Launch(
         unprivileged(
-            program(context, "postgres"), "-D", cluster.toString(), "-c", "config_file=" + configuration),
+            program(context, "postgres"),
+            "-D",
+            cluster.toString(),
+            "-c",
+            "config_file=" + configuration),
         Map.of(),
         cluster);
   }
 
   private static String configuration(int port, Path access) {
     return """
-        listen_addresses = '127.0.0.1'
-        port = %d
-        unix_socket_directories = ''
-        hba_file = '%s'
-        password_encryption = scram-sha-256
-        max_connections = 150
-        # Small, because Trino and the operating system cache too.
-        shared_buffers = 96MB
-        work_mem = 8MB
-        maintenance_work_mem = 64MB
-        max_parallel_workers_per_gather = 0
-        max_parallel_maintenance_workers = 0
-        jit = off
-        # Change data capture; a forgotten slot must not fill the disk.
-        wal_level = logical
-        max_replication_slots = 16
-        max_wal_senders = 8
-        max_slot_wal_keep_size = 2GB
-        # Bulk loads without a checkpoint every few seconds.
-        max_wal_size = 1GB
-        wal_compression = on
-        log_line_prefix = '%%m [%%p] %%u@%%d '
-        log_min_duration_statement = 10s
-        timezone = 'UTC'
-        """
+    listen_addresses = '127.0.0.1'
+    port = %d
+    unix_socket_directories = ''
+    hba_file = '%s'
+    password_encryption = scram-sha-256
+    max_connections = 150
+    # Small, because Trino and the operating system cache too.
+    shared_buffers = 96MB
+    work_mem = 8MB
+    maintenance_work_mem = 64MB
+    max_parallel_workers_per_gather = 0
+    max_parallel_maintenance_workers = 0
+    jit = off
+    # Change data capture; a forgotten slot must not fill the disk.
+    wal_level = logical
+    max_replication_slots = 16
+    max_wal_senders = 8
+    max_slot_wal_keep_size = 2GB
+    # Bulk loads without a checkpoint every few seconds.
+    max_wal_size = 1GB
+    wal_compression = on
+    log_line_prefix = '%%m [%%p] %%u@%%d '
+    log_min_duration_statement = 10s
+    timezone = 'UTC'
+    """
         .formatted(port, access.toString().replace("'", "''"));
   }
 
@@ -293,8 +297,7 @@ final class PostgresPart implements Part {
   }
 
   private static Database admin(PartContext context, String database) throws SQLException {
-    return Database.postgresql(
-        context.port(), database, SUPERUSER, context.secret("admin"));
+    return Database.postgresql(context.port(), database, SUPERUSER, context.secret("admin"));
   }
 
   private static String program(PartContext context, String name) {
