@@ -34,8 +34,9 @@ public interface Part {
   }
 
   /**
-   * Names of the artifact locks that it runs from (a file {@code artifacts/<name>.lock} in this
-   * module).
+   * Names of what it runs from: {@code artifacts/<name>.lock}, {@code
+   * artifacts/<name>.requirements.txt} (Python packages) or {@code artifacts/<name>.debian} in this
+   * module's resources; see {@link io.omnimesh.embedded.install.Installer}.
    */
   default List<String> artifacts() {
     return List.of();
