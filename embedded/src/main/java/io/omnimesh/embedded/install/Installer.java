@@ -23,8 +23,8 @@ import java.util.Optional;
  * artifacts/}:
  *
  * <ul>
- *   <li>{@code <name>.lock}: Maven artifacts; those with an {@code unpack} header are unpacked
- *       (see {@link UnpackRecipe}), in the order of the headers, into one folder;
+ *   <li>{@code <name>.lock}: Maven artifacts; those with an {@code unpack} header are unpacked (see
+ *       {@link UnpackRecipe}), in the order of the headers, into one folder;
  *   <li>{@code <name>.requirements.txt}: Python packages with exact versions and hashes; the folder
  *       is the virtual environment;
  *   <li>{@code <name>.debian}: names of Debian packages; the folder is the root that they are
@@ -128,7 +128,9 @@ public final class Installer implements AutoCloseable {
     if (!Files.isExecutable(folder.resolve("bin/python"))) {
       throw new MeshException(
           ErrorCode.NOT_FOUND,
-          "The Python that " + folder + " was made with is gone; delete the folder and start again");
+          "The Python that "
+              + folder
+              + " was made with is gone; delete the folder and start again");
     }
     return new Installed(List.of(), Optional.of(folder));
   }

@@ -48,12 +48,11 @@ final class PythonEnvironment {
       throws IOException, InterruptedException {
     Path python =
         python()
-            .orElseThrow(
-                () ->
-                    new MeshException(
-                        ErrorCode.NOT_FOUND,
-                        "No Python 3.10 or newer with the module venv was found on the PATH;"
-                            + " install it, e.g. on Debian: apt-get install python3-venv"));
+            .orElseThrow(() ->
+                new MeshException(
+                    ErrorCode.NOT_FOUND,
+                    "No Python 3.10 or newer with the module venv was found on the PATH;"
+                        + " install it, e.g. on Debian: apt-get install python3-venv"));
     Path pinned = Files.writeString(folder.resolve("requirements.txt"), requirements);
     succeed(folder, List.of(python.toString(), "-m", "venv", folder.toString()));
     succeed(

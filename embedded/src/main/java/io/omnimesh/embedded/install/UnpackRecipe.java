@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * How one archive of a lock is unpacked, written in the lock as
  *
- * <pre>{@code # unpack: ARTIFACT [strip=N] [inner=NAME] [keep=PREFIX]... [executable=PREFIX]...}</pre>
+ * <pre>{@code # unpack: ARTIFACT [strip=N] [inner=NAME] [keep=PREFIX]... [executable=PREFIX]...}
+ * </pre>
  *
  * @param artifact the artifact id of the archive
  * @param strip how many leading folders of each entry are dropped

@@ -41,8 +41,8 @@ public interface PartContext {
   List<Path> jars(String lock);
 
   /**
-   * The folder of what was unpacked or installed under that name (shared by all installations of the
-   * user, never to be written to): the archives of a lock after its {@code unpack} headers, the
+   * The folder of what was unpacked or installed under that name (shared by all installations of
+   * the user, never to be written to): the archives of a lock after its {@code unpack} headers, the
    * virtual environment of a requirements file, the root of Debian packages.
    */
   Path unpacked(String lock);
