@@ -69,8 +69,7 @@ final class MariaDbPart implements Part {
     Path firstStatements =
         Folders.writePrivate(context.config().resolve("init.sql"), firstStatements(context));
     Path configuration = context.config().resolve("my.cnf");
-    Files.writeString(
-        configuration, configuration(context, installation, data, firstStatements));
+    Files.writeString(configuration, configuration(context, installation, data, firstStatements));
     return new Launch(
         List.of(
             installation.resolve("bin/mariadbd").toString(), "--defaults-file=" + configuration),
@@ -113,6 +112,7 @@ final class MariaDbPart implements Part {
         "DELETE FROM mysql.global_priv WHERE User = '' OR (User = 'root' AND Host <> '"
             + HOST
             + "');",
+        "DELETE FROM mysql.proxies_priv;",
         "FLUSH PRIVILEGES;",
         "CREATE USER IF NOT EXISTS " + root + ";",
         "ALTER USER " + root + " IDENTIFIED BY " + Sql.mysqlLiteral(context.secret("admin")) + ";",
@@ -124,39 +124,42 @@ final class MariaDbPart implements Part {
       PartContext context, Path installation, Path data, Path firstStatements) {
     // The socket's path is relative to the data folder, as the system allows 107 characters only.
     return """
-        [mariadbd]
-        basedir = %s
-        datadir = %s
-        init_file = %s
-        %s
-        bind_address = %s
-        port = %d
-        socket = mariadb.sock
-        pid_file = mariadb.pid
-        skip_name_resolve
-        skip_ssl
-        local_infile = ON
-        character_set_server = utf8mb4
-        default_time_zone = '+00:00'
-        max_connections = 150
-        max_allowed_packet = 64M
-        performance_schema = OFF
-        # Commits are durable; bulk loads are fast because they commit rarely, into a large log.
-        innodb_buffer_pool_size = 192M
-        innodb_log_file_size = 512M
-        innodb_log_buffer_size = 16M
-        innodb_flush_log_at_trx_commit = 1
-        innodb_autoinc_lock_mode = 2
-        # Change data capture.
-        server_id = 1
-        log_bin = binlog
-        binlog_format = ROW
-        binlog_row_image = FULL
-        sync_binlog = 1
-        max_binlog_size = 256M
-        max_binlog_total_size = 2G
-        binlog_expire_logs_seconds = 259200
-        """
+    [mariadbd]
+    basedir = %s
+    datadir = %s
+    init_file = %s
+    %s
+    bind_address = %s
+    port = %d
+    socket = mariadb.sock
+    pid_file = mariadb.pid
+    skip_name_resolve
+    skip_ssl
+    local_infile = ON
+    character_set_server = utf8mb4
+    default_time_zone = '+00:00'
+    max_connections = 150
+    max_allowed_packet = 64M
+    performance_schema = OFF
+    table_open_cache = 400
+    key_buffer_size = 8M
+    aria_pagecache_buffer_size = 16M
+    # Commits are durable; bulk loads are fast because they commit rarely, into a large log.
+    innodb_buffer_pool_size = 192M
+    innodb_log_file_size = 512M
+    innodb_log_buffer_size = 16M
+    innodb_flush_log_at_trx_commit = 1
+    innodb_autoinc_lock_mode = 2
+    # Change data capture.
+    server_id = 1
+    log_bin = binlog
+    binlog_format = ROW
+    binlog_row_image = FULL
+    sync_binlog = 1
+    max_binlog_size = 256M
+    max_binlog_total_size = 2G
+    binlog_expire_logs_seconds = 259200
+    """
         .formatted(
             installation,
             data,

@@ -19,6 +19,6 @@ public final class Parts {
   }
 
   private static List<Part> core() {
-    return List.of(new PostgresPart(), new MariaDbPart());
+    return List.of(new PostgresPart(), new MariaDbPart(), new RedisPart());
   }
 }
