@@ -1,0 +1,261 @@
+package io.omnimesh.embedded.parts;
+
+import io.omnimesh.catalog.error.ErrorCode;
+import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.catalog.sql.Sql;
+import io.omnimesh.embedded.part.Launch;
+import io.omnimesh.embedded.part.Part;
+import io.omnimesh.embedded.part.PartContext;
+import io.omnimesh.embedded.part.Port;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Apache Cassandra: devices, push sends and location visits of the mobile app. Runs on JDK 17. */
+final class CassandraPart implements Part {
+  private static final String NAME = "cassandra";
+  private static final String STORAGE = "storage";
+  private static final String KEYSPACE = "mobile_profiles";
+  private static final String WRITER = "mobile_profiles_writer";
+  private static final String READER = "mobile_profiles_reader";
+  private static final String ADMIN = "admin";
+
+  /** The superuser, and its password, that Cassandra makes on its first start. */
+  private static final String BUILT_IN = "cassandra";
+
+  /** Packages of the JDK that Cassandra reaches into, as its own options for 17 open them. */
+  private static final List<String> OPENED =
+      List.of(
+          "java.base/java.io",
+          "java.base/java.lang",
+          "java.base/java.lang.module",
+          "java.base/java.lang.reflect",
+          "java.base/java.math",
+          "java.base/java.net",
+          "java.base/java.nio",
+          "java.base/java.nio.charset",
+          "java.base/java.nio.file.spi",
+          "java.base/java.util",
+          "java.base/java.util.concurrent",
+          "java.base/java.util.concurrent.atomic",
+          "java.base/java.util.concurrent.locks",
+          "java.base/jdk.internal.loader",
+          "java.base/jdk.internal.math",
+          "java.base/jdk.internal.misc",
+          "java.base/jdk.internal.module",
+          "java.base/jdk.internal.ref",
+          "java.base/jdk.internal.reflect",
+          "java.base/jdk.internal.util.jar",
+          "java.base/sun.nio.ch",
+          "java.base/sun.security.action",
+          "java.rmi/sun.rmi.registry",
+          "java.rmi/sun.rmi.server",
+          "java.rmi/sun.rmi.transport.tcp",
+          "java.sql/java.sql",
+          "jdk.management/com.sun.management.internal");
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String description() {
+    return "Apache Cassandra: devices, push sends and location visits of the mobile app";
+  }
+
+  @Override
+  public List<Port> ports() {
+    return List.of(Port.main(29042), new Port(STORAGE, 27000));
+  }
+
+  @Override
+  public List<String> secrets() {
+    return List.of(ADMIN, WRITER, READER, BUILT_IN);
+  }
+
+  @Override
+  public List<String> artifacts() {
+    return List.of(NAME);
+  }
+
+  @Override
+  public int memoryMaxMiB() {
+    return 1_024;
+  }
+
+  @Override
+  public Optional<String> unavailable(PartContext context) {
+    return context.java17().isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            "Cassandra needs JDK 17 and none was found; on Debian 12: apt-get install"
+                + " openjdk-17-jre-headless, elsewhere unpack one below ~/.jdks");
+  }
+
+  @Override
+  public Launch prepare(PartContext context) throws IOException {
+    Path settings = context.config().resolve("cassandra.yaml");
+    Files.writeString(settings, settings(context));
+    Path logging = context.config().resolve("logback.xml");
+    Files.writeString(logging, LOGGING);
+    JvmCommand command = JvmCommand.small(context, NAME);
+    for (String opened : OPENED) {
+      command.option("--add-opens=" + opened + "=ALL-UNNAMED");
+      command.option("--add-exports=" + opened + "=ALL-UNNAMED");
+    }
+    archive(context).forEach(command::option);
+    return command
+        .heapMiB(224)
+        .option("-XX:MaxDirectMemorySize=64m")
+        .property("cassandra.storagedir", context.data())
+        .property("cassandra.config", settings.toUri())
+        .property("logback.configurationFile", logging)
+        .property("cassandra-foreground", "yes")
+        .property("cassandra.skip_wait_for_gossip_to_settle", 0)
+        .property("cassandra.ring_delay_ms", 0)
+        .property("cassandra.superuser_setup_delay_ms", 0)
+        .property("cassandra.load_ring_state", false)
+        // The passwords are long and random: nothing is gained by making their check slow.
+        .property("cassandra.auth_bcrypt_gensalt_log2_rounds", 4)
+        .classPath(context.jars(NAME))
+        .main("org.apache.cassandra.service.CassandraDaemon")
+        .launchOnJava17();
+  }
+
+  /**
+   * Parsed classes are mapped from an archive that the first orderly end wrote. JDK 17 does not
+   * keep the archive up to date by itself: where it does not fit, the JVM goes on without.
+   */
+  private static List<String> archive(PartContext context) throws IOException {
+    Path made = context.data().resolve("classes.jsa");
+    Path next = context.data().resolve("classes.next.jsa");
+    if (Files.isRegularFile(next)) {
+      Files.move(next, made, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+    return Files.isRegularFile(made)
+        ? List.of("-XX:SharedArchiveFile=" + made, "-Xlog:cds*=off")
+        : List.of("-XX:ArchiveClassesAtExit=" + next, "-Xlog:cds*=off");
+  }
+
+  /** Small, for one node. A write is acknowledged once the commit log is on disk. */
+  private static String settings(PartContext context) {
+    return """
+    cluster_name: omnimesh
+    num_tokens: 1
+    partitioner: org.apache.cassandra.dht.Murmur3Partitioner
+    endpoint_snitch: SimpleSnitch
+    seed_provider:
+      - class_name: org.apache.cassandra.locator.SimpleSeedProvider
+        parameters:
+          - seeds: "127.0.0.1:%1$d"
+    listen_address: 127.0.0.1
+    rpc_address: 127.0.0.1
+    storage_port: %1$d
+    native_transport_port: %2$d
+    start_native_transport: true
+    auto_bootstrap: false
+    authenticator: PasswordAuthenticator
+    authorizer: CassandraAuthorizer
+    role_manager: CassandraRoleManager
+    roles_validity: 10s
+    permissions_validity: 10s
+    credentials_validity: 10s
+    commitlog_sync: batch
+    commitlog_segment_size: 8MiB
+    commitlog_total_space: 64MiB
+    disk_failure_policy: stop
+    disk_access_mode: mmap_index_only
+    data_file_directories: ["%3$s/tables"]
+    commitlog_directory: "%3$s/commitlog"
+    hints_directory: "%3$s/hints"
+    saved_caches_directory: "%3$s/caches"
+    cdc_raw_directory: "%3$s/changes"
+    memtable:
+      configurations:
+        default:
+          class_name: TrieMemtable
+    memtable_heap_space: 48MiB
+    memtable_offheap_space: 32MiB
+    memtable_flush_writers: 1
+    concurrent_reads: 4
+    concurrent_writes: 8
+    concurrent_counter_writes: 2
+    concurrent_materialized_view_writes: 2
+    concurrent_compactors: 1
+    native_transport_max_threads: 8
+    file_cache_size: 16MiB
+    networking_cache_size: 8MiB
+    key_cache_size: 4MiB
+    counter_cache_size: 0MiB
+    auto_snapshot: false
+    hinted_handoff_enabled: false
+    """
+        .formatted(context.port(STORAGE), context.port(), context.data());
+  }
+
+  private static final String LOGGING =
+      """
+      <configuration>
+        <appender name="log" class="ch.qos.logback.core.ConsoleAppender">
+          <encoder><pattern>%d{ISO8601} %-5level %logger{0} %msg%n</pattern></encoder>
+        </appender>
+        <root level="WARN"><appender-ref ref="log"/></root>
+        <logger name="org.apache.cassandra.service.CassandraDaemon" level="INFO"/>
+      </configuration>
+      """;
+
+  @Override
+  public void probe(PartContext context) throws IOException {
+    try (CqlConnection connection = superuser(context)) {
+      connection.run("SELECT release_version FROM system.local");
+    }
+  }
+
+  /** Our superuser; before the part was provisioned, the one that Cassandra makes itself. */
+  private static CqlConnection superuser(PartContext context) throws IOException {
+    try {
+      return CqlConnection.login(context.port(), ADMIN, context.secret(ADMIN));
+    } catch (MeshException e) {
+      if (e.code() != ErrorCode.UNAUTHENTICATED) {
+        throw e;
+      }
+      return CqlConnection.login(context.port(), BUILT_IN, BUILT_IN);
+    }
+  }
+
+  @Override
+  public void provision(PartContext context) throws IOException {
+    try (CqlConnection first = superuser(context)) {
+      role(first, ADMIN, context.secret(ADMIN), "SUPERUSER = true");
+    }
+    try (CqlConnection admin = CqlConnection.login(context.port(), ADMIN, context.secret(ADMIN))) {
+      // It cannot be dropped for good, as Cassandra would make it again; nobody logs in as it.
+      admin.run(
+          "ALTER ROLE cassandra WITH SUPERUSER = false AND LOGIN = false AND PASSWORD = "
+              + Sql.literal(context.secret(BUILT_IN)));
+      admin.run(
+          "CREATE KEYSPACE IF NOT EXISTS "
+              + KEYSPACE
+              + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
+      role(admin, WRITER, context.secret(WRITER), "SUPERUSER = false");
+      role(admin, READER, context.secret(READER), "SUPERUSER = false");
+      admin.run("GRANT ALL PERMISSIONS ON KEYSPACE " + KEYSPACE + " TO " + WRITER);
+      admin.run("GRANT SELECT ON KEYSPACE " + KEYSPACE + " TO " + READER);
+    }
+  }
+
+  private static void role(CqlConnection connection, String name, String password, String options)
+      throws IOException {
+    String with =
+        Sql.name(name)
+            + " WITH PASSWORD = "
+            + Sql.literal(password)
+            + " AND LOGIN = true AND "
+            + options;
+    connection.run("CREATE ROLE IF NOT EXISTS " + with);
+    connection.run("ALTER ROLE " + with);
+  }
+}
