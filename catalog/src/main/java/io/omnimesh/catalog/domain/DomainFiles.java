@@ -269,15 +269,13 @@ public record DomainFiles(Path root) {
     }
 
     void take(Domain domain, Path file) {
-      Path folder = file.getParent();
-      requireFolder(domain.name(), folder, file, "the domain");
+      requireFolder(domain.name(), file, "the domain");
       domains.add(domain);
       domainFiles.put(domain.name(), file);
     }
 
     void take(Source source, Path file) {
-      Path folder = file.getParent().getParent();
-      requireFolder(source.domain(), folder, file, "the domain of source " + source.name());
+      requireFolder(source.domain(), file, "the domain of source " + source.name());
       Path first = sourceFiles.putIfAbsent(source.name(), file);
       if (first != null) {
         throw new MeshException(
@@ -292,8 +290,9 @@ public record DomainFiles(Path root) {
       sources.add(source);
     }
 
-    private void requireFolder(String name, Path folder, Path file, String what) {
-      if (!folder.getFileName().toString().equals(name)) {
+    private void requireFolder(String name, Path file, String what) {
+      Path folder = root.relativize(file).getName(0);
+      if (!folder.toString().equals(name)) {
         throw new MeshException(
             ErrorCode.INVALID_INPUT,
             label(root, file)
@@ -302,7 +301,7 @@ public record DomainFiles(Path root) {
                 + " is '"
                 + name
                 + "', but the file lies in the folder '"
-                + folder.getFileName()
+                + folder
                 + "'; move the file or correct the name");
       }
     }

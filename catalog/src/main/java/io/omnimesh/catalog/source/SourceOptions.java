@@ -28,10 +28,10 @@ final class SourceOptions {
           "1000",
           "up to so many values of a join or IN list are sent to the source; more become a range");
 
-  static final List<SourceOption> SQL_SERVER =
+  private static final List<SourceOption> SQL_SERVER =
       List.of(CONNECT_TIMEOUT, READ_TIMEOUT, TLS, FILTER_VALUES_MAX);
 
-  static final List<SourceOption> POSTGRESQL =
+  private static final List<SourceOption> POSTGRESQL =
       List.of(
           CONNECT_TIMEOUT,
           READ_TIMEOUT,
@@ -43,7 +43,7 @@ final class SourceOptions {
               "array",
               "how array columns appear; 'array' needs arrays of one dimension"));
 
-  static final List<SourceOption> MONGODB =
+  private static final List<SourceOption> MONGODB =
       List.of(
           CONNECT_TIMEOUT,
           READ_TIMEOUT,
@@ -60,14 +60,14 @@ final class SourceOptions {
               "primary",
               "which members of a replica set answer"));
 
-  static final List<SourceOption> REDIS =
+  private static final List<SourceOption> REDIS =
       List.of(
           new SourceOption(
               "connect-timeout", new Time(), "5s", "how long connecting and each answer may take"),
           new SourceOption(
               "scan-count", new Whole(10, 10_000), "1000", "keys that one SCAN returns"));
 
-  static final List<SourceOption> KAFKA =
+  private static final List<SourceOption> KAFKA =
       List.of(
           new SourceOption(
               "request-timeout", new Time(), "10s", "how long a broker may take to answer"),
@@ -78,7 +78,7 @@ final class SourceOptions {
               "100000",
               "messages that one reader takes; fewer read in parallel"));
 
-  static final List<SourceOption> OPENSEARCH =
+  private static final List<SourceOption> OPENSEARCH =
       List.of(
           CONNECT_TIMEOUT,
           READ_TIMEOUT,
@@ -86,7 +86,7 @@ final class SourceOptions {
           new SourceOption(
               "scroll-size", new Whole(10, 10_000), "1000", "documents that one page holds"));
 
-  static final List<SourceOption> CASSANDRA =
+  private static final List<SourceOption> CASSANDRA =
       List.of(
           CONNECT_TIMEOUT,
           READ_TIMEOUT,
@@ -97,10 +97,7 @@ final class SourceOptions {
               "local-one",
               "how many replicas must agree on what is read"));
 
-  static final List<SourceOption> IGNITE =
-      List.of(CONNECT_TIMEOUT, READ_TIMEOUT, TLS, FILTER_VALUES_MAX);
-
-  static final List<SourceOption> PROMETHEUS =
+  private static final List<SourceOption> PROMETHEUS =
       List.of(
           READ_TIMEOUT,
           new SourceOption(
@@ -108,14 +105,30 @@ final class SourceOptions {
           new SourceOption(
               "chunk", new Time(), "1h", "the span of one request; a longer range is split"));
 
-  static final List<SourceOption> S3 =
+  private static final List<SourceOption> S3 =
       List.of(
           CONNECT_TIMEOUT,
           READ_TIMEOUT,
           new SourceOption(
               "retries", new Whole(0, 10), "2", "how often a failed request is sent again"));
 
-  static final List<SourceOption> ICEBERG = List.of(CONNECT_TIMEOUT, READ_TIMEOUT, TLS);
+  private static final List<SourceOption> ICEBERG = List.of(CONNECT_TIMEOUT, READ_TIMEOUT, TLS);
 
   private SourceOptions() {}
+
+  static List<SourceOption> of(SourceSystem system) {
+    return switch (system) {
+      case POSTGRESQL -> POSTGRESQL;
+      case MARIADB, MYSQL, IGNITE -> SQL_SERVER;
+      case MONGODB -> MONGODB;
+      case REDIS -> REDIS;
+      case KAFKA -> KAFKA;
+      case OPENSEARCH -> OPENSEARCH;
+      case CASSANDRA -> CASSANDRA;
+      case PROMETHEUS -> PROMETHEUS;
+      case HIVE, DELTA_LAKE -> S3;
+      case ICEBERG -> ICEBERG;
+      case DUCKDB, TPCDS -> List.of();
+    };
+  }
 }

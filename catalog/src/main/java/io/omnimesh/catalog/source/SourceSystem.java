@@ -6,30 +6,28 @@ import java.util.Optional;
 
 /** The kinds of system that a source can be, with the options that each takes. */
 public enum SourceSystem {
-  POSTGRESQL("postgresql", "PostgreSQL", SourceOptions.POSTGRESQL),
-  MARIADB("mariadb", "MariaDB", SourceOptions.SQL_SERVER),
-  MYSQL("mysql", "MySQL", SourceOptions.SQL_SERVER),
-  MONGODB("mongodb", "MongoDB protocol", SourceOptions.MONGODB),
-  REDIS("redis", "Redis", SourceOptions.REDIS),
-  KAFKA("kafka", "Apache Kafka", SourceOptions.KAFKA),
-  OPENSEARCH("opensearch", "OpenSearch", SourceOptions.OPENSEARCH),
-  CASSANDRA("cassandra", "Apache Cassandra", SourceOptions.CASSANDRA),
-  IGNITE("ignite", "Apache Ignite", SourceOptions.IGNITE),
-  DUCKDB("duckdb", "DuckDB", List.of()),
-  PROMETHEUS("prometheus", "Prometheus", SourceOptions.PROMETHEUS),
-  HIVE("hive", "Hive tables on S3", SourceOptions.S3),
-  DELTA_LAKE("delta-lake", "Delta Lake on S3", SourceOptions.S3),
-  ICEBERG("iceberg", "Apache Iceberg", SourceOptions.ICEBERG),
-  TPCDS("tpcds", "TPC-DS generator", List.of());
+  POSTGRESQL("postgresql", "PostgreSQL"),
+  MARIADB("mariadb", "MariaDB"),
+  MYSQL("mysql", "MySQL"),
+  MONGODB("mongodb", "MongoDB protocol"),
+  REDIS("redis", "Redis"),
+  KAFKA("kafka", "Apache Kafka"),
+  OPENSEARCH("opensearch", "OpenSearch"),
+  CASSANDRA("cassandra", "Apache Cassandra"),
+  IGNITE("ignite", "Apache Ignite"),
+  DUCKDB("duckdb", "DuckDB"),
+  PROMETHEUS("prometheus", "Prometheus"),
+  HIVE("hive", "Hive tables on S3"),
+  DELTA_LAKE("delta-lake", "Delta Lake on S3"),
+  ICEBERG("iceberg", "Apache Iceberg"),
+  TPCDS("tpcds", "TPC-DS generator");
 
   private final String id;
   private final String title;
-  private final List<SourceOption> options;
 
-  SourceSystem(String id, String title, List<SourceOption> options) {
+  SourceSystem(String id, String title) {
     this.id = id;
     this.title = title;
-    this.options = options;
   }
 
   /** The word in definitions. */
@@ -44,7 +42,7 @@ public enum SourceSystem {
 
   /** The options that a definition may set. */
   public List<SourceOption> options() {
-    return options;
+    return SourceOptions.of(this);
   }
 
   /** The option of a name that is known to exist. */
@@ -54,7 +52,7 @@ public enum SourceSystem {
   }
 
   public Optional<SourceOption> findOption(String name) {
-    return options.stream().filter(option -> option.name().equals(name)).findFirst();
+    return options().stream().filter(option -> option.name().equals(name)).findFirst();
   }
 
   /** The system of a word in a definition. */
