@@ -1,0 +1,35 @@
+package io.omnimesh.cli.home;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Whether a standard stream is a terminal, each by itself: {@code System.console} mixes them. */
+public final class Terminals {
+  private Terminals() {}
+
+  public static boolean stdin() {
+    return isTerminal(0);
+  }
+
+  public static boolean stdout() {
+    return isTerminal(1);
+  }
+
+  public static boolean stderr() {
+    return isTerminal(2);
+  }
+
+  private static boolean isTerminal(int descriptor) {
+    Path link = Path.of("/proc/self/fd", Integer.toString(descriptor));
+    if (!Files.isSymbolicLink(link)) {
+      return System.console() != null && System.console().isTerminal();
+    }
+    try {
+      String target = Files.readSymbolicLink(link).toString();
+      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
