@@ -2,7 +2,9 @@ package io.omnimesh.cli;
 
 import io.omnimesh.catalog.error.ErrorCode;
 import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.cli.access.TokenCommand;
 import io.omnimesh.cli.launch.LockCommand;
+import io.omnimesh.cli.query.QueryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Spec;
     name = "mesh",
     description = "A retail data mesh for omnichannel analytics.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {LockCommand.class, HelpCommand.class})
+    subcommands = {LockCommand.class, QueryCommand.class, TokenCommand.class, HelpCommand.class})
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 

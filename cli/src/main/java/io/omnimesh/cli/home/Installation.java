@@ -4,7 +4,9 @@ import io.omnimesh.catalog.home.MeshHome;
 import io.omnimesh.catalog.home.Variables;
 import java.nio.file.Path;
 
-/** The installation that a command works on: {@code $MESH_HOME} or {@code .mesh} of the checkout. */
+/**
+ * The installation that a command works on: {@code $MESH_HOME} or {@code .mesh} of the checkout.
+ */
 public record Installation(Path checkout, MeshHome home) {
 
   /** As the process' environment and the launcher script say. */

@@ -1,8 +1,10 @@
 package io.omnimesh.cli.home;
 
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Whether a standard stream is a terminal, each by itself: {@code System.console} mixes them. */
 public final class Terminals {
@@ -23,7 +25,7 @@ public final class Terminals {
   private static boolean isTerminal(int descriptor) {
     Path link = Path.of("/proc/self/fd", Integer.toString(descriptor));
     if (!Files.isSymbolicLink(link)) {
-      return System.console() != null && System.console().isTerminal();
+      return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
     try {
       String target = Files.readSymbolicLink(link).toString();

@@ -63,7 +63,7 @@ public final class JsonValues {
     return unique(columns.stream().map(Column::name).toList());
   }
 
-  /** One name for each field; a field without a name is called {@code field0} and so on. */
+  /** One name for each field; one without a name is called by its place, from 0. */
   public static List<String> fieldNames(List<DataType.Field> fields) {
     List<String> names = new ArrayList<>(fields.size());
     for (int i = 0; i < fields.size(); i++) {

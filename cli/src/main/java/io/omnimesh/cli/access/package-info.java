@@ -1,0 +1,5 @@
+/** {@code mesh token}: tokens for people and programs. */
+@NullMarked
+package io.omnimesh.cli.access;
+
+import org.jspecify.annotations.NullMarked;
