@@ -1,5 +1,7 @@
 package io.omnimesh.cli.query;
 
+import java.io.OutputStream;
+
 /** How rows are written. */
 enum OutputFormat {
   TABLE,
@@ -7,15 +9,18 @@ enum OutputFormat {
   CSV,
   JSON,
   NDJSON,
-  PARQUET;
+  PARQUET,
+  /** Values alone, as they are. */
+  PLAIN;
 
-  RowWriter open(java.io.OutputStream out) {
+  RowWriter open(OutputStream out) {
     return switch (this) {
       case TABLE -> new TableWriter(out);
       case VERTICAL -> new VerticalWriter(out);
       case CSV -> new CsvWriter(out);
       case JSON -> JsonWriter.ofArray(out);
       case NDJSON -> JsonWriter.ofLines(out);
+      case PLAIN -> new PlainWriter(out);
       case PARQUET -> throw new UnsupportedOperationException("parquet");
     };
   }

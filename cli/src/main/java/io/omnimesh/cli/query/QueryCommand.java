@@ -7,7 +7,7 @@ import io.omnimesh.cli.home.Terminals;
 import io.omnimesh.query.client.Parameter;
 import io.omnimesh.query.client.QueryOptions;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +38,9 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class QueryCommand implements Callable<Integer> {
+  /** 128 and SIGPIPE, as a shell reports it. */
+  private static final int EXIT_BROKEN_PIPE = 141;
+
   private static final int SQL_BYTES_MAX = 4 * 1024 * 1024;
 
   @Parameters(
@@ -79,7 +82,8 @@ public final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<String> statements = SqlScript.statements(read());
+    String text = read();
+    List<String> statements = SqlScript.statements(text);
     if (statements.isEmpty()) {
       throw new MeshException(ErrorCode.INVALID_INPUT, "There is no SQL to run; ./mesh query -h");
     }
@@ -87,37 +91,56 @@ public final class QueryCommand implements Callable<Integer> {
       throw new MeshException(
           ErrorCode.INVALID_INPUT, "One Parquet file holds one result; give one statement");
     }
-    PrintWriter messages = spec.commandLine().getErr();
+    SqlScript.requireUsed(text, named().keySet());
+    StatementRunner runner =
+        new StatementRunner(
+            session.client(Installation.find()), spec.commandLine().getErr(), Terminals.stderr());
     try (Destination destination = Destination.of(to, output)) {
-      QueryOptions options = session.options();
-      StatementRunner runner =
-          new StatementRunner(session.client(Installation.find()), messages, Terminals.stderr());
-      for (String statement : statements) {
-        SqlScript.Bound bound = bind(explain ? "EXPLAIN " + statement : statement);
-        QueryOptions bounded = options.withParameters(bound.parameters());
-        options = options.after(runner.run(bound.sql(), bounded, output, destination.stream()));
-      }
+      run(statements, runner, destination.stream());
       destination.complete();
+      return 0;
+    } catch (IOException e) {
+      if (to == null) {
+        // Whoever read our output went away (a pipe into head): end as silently as other tools.
+        return EXIT_BROKEN_PIPE;
+      }
+      throw e;
     }
-    return 0;
+  }
+
+  private void run(List<String> statements, StatementRunner runner, OutputStream out)
+      throws IOException {
+    OutputFormat format = explain && output == OutputFormat.TABLE ? OutputFormat.PLAIN : output;
+    QueryOptions options = session.options();
+    for (String statement : statements) {
+      SqlScript.Bound bound = bind(explain ? "EXPLAIN " + statement : statement);
+      options =
+          options.after(
+              runner.run(bound.sql(), options.withParameters(bound.parameters()), format, out));
+    }
   }
 
   private SqlScript.Bound bind(String statement) {
-    Map<String, Parameter> named = new LinkedHashMap<>();
-    List<Parameter> positional = new ArrayList<>();
-    parameters.forEach(parameter ->
-        parameter
-            .name()
-            .ifPresentOrElse(
-                name -> named.put(name, parameter.value()),
-                () -> positional.add(parameter.value())));
+    Map<String, Parameter> named = named();
+    List<Parameter> positional =
+        parameters.stream()
+            .filter(parameter -> parameter.name().isEmpty())
+            .map(ParameterOption::value)
+            .toList();
     if (!named.isEmpty() && !positional.isEmpty()) {
       throw new MeshException(
           ErrorCode.INVALID_INPUT, "Give all parameters names, or none; ? and :name do not mix");
     }
     return named.isEmpty()
-        ? new SqlScript.Bound(statement, List.copyOf(positional))
+        ? new SqlScript.Bound(statement, positional)
         : SqlScript.bind(statement, named);
+  }
+
+  private Map<String, Parameter> named() {
+    Map<String, Parameter> named = new LinkedHashMap<>();
+    parameters.forEach(
+        parameter -> parameter.name().ifPresent(name -> named.put(name, parameter.value())));
+    return named;
   }
 
   private String read() throws IOException {

@@ -4,10 +4,10 @@ import io.omnimesh.catalog.error.ErrorCode;
 import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.query.client.Parameter;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -66,33 +66,39 @@ final class SqlScript {
     return List.copyOf(all);
   }
 
-  /**
-   * Replaces {@code :name} by {@code ?} for each given name.
-   *
-   * @throws MeshException {@code INVALID_INPUT} where a given name does not occur
-   */
+  /** Replaces {@code :name} by {@code ?} for each given name. */
   static Bound bind(String sql, Map<String, Parameter> named) {
     List<Parameter> values = new ArrayList<>();
-    Set<String> unused = new HashSet<>(named.keySet());
     Matcher matcher = PLACEHOLDER.matcher(sql);
     StringBuilder out = new StringBuilder();
     while (matcher.find()) {
       Parameter value = matcher.group(1) == null ? null : named.get(matcher.group(1));
       if (value != null) {
-        unused.remove(matcher.group(1));
         values.add(value);
       }
       matcher.appendReplacement(
           out, value == null ? Matcher.quoteReplacement(matcher.group()) : "?");
     }
+    return new Bound(matcher.appendTail(out).toString(), List.copyOf(values));
+  }
+
+  /**
+   * Checks that every given name occurs somewhere, so that a typing error does not pass in silence.
+   *
+   * @throws MeshException {@code INVALID_INPUT} where one does not
+   */
+  static void requireUsed(String text, Set<String> names) {
+    Set<String> unused = new TreeSet<>(names);
+    PLACEHOLDER.matcher(text).results().forEach(found -> unused.remove(String.valueOf(found.group(1))));
     if (!unused.isEmpty()) {
       throw new MeshException(
           ErrorCode.INVALID_INPUT,
-          "The statement has no placeholder for parameter "
+          "The SQL has no placeholder for parameter "
               + String.join(", ", unused)
-              + "; write :name where its value belongs, outside of quotes");
+              + "; write :"
+              + unused.iterator().next()
+              + " where its value belongs, outside of quotes");
     }
-    return new Bound(matcher.appendTail(out).toString(), List.copyOf(values));
   }
 
   private static boolean hasSql(String text) {

@@ -1,7 +1,5 @@
 package io.omnimesh.cli.query;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.query.client.Column;
 import io.omnimesh.query.client.Query;
 import io.omnimesh.query.client.QueryOptions;
@@ -45,9 +43,6 @@ final class StatementRunner {
       long rows = write(query, format, out);
       report(query, rows);
       return query.sessionChanges();
-    } catch (IOException e) {
-      throw new MeshException(
-          ErrorCode.CANCELLED, "The rows could not be written: " + e.getMessage(), e);
     } finally {
       running.set(null);
       removeHook(hook);
