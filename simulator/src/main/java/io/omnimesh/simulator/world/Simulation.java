@@ -6,13 +6,13 @@ import java.time.Instant;
 /**
  * The running world. Not safe for use by several threads at once.
  *
- * <p>The events handed on between two instants depend on the settings and policies alone: not on the
- * steps in which time advances, not on the machine, not on the number of threads. A live run is
+ * <p>The events handed on between two instants depend on the settings and policies alone: not on
+ * the steps in which time advances, not on the machine, not on the number of threads. A live run is
  * {@code advanceTo(start + elapsed * speed)} again and again; a history is one large step.
  *
- * <p>Restart without repetition or gap: call {@link #save} now and then, remember after each durable
- * write the instant up to which events were written, and after a crash {@link World#resume} the last
- * file and {@code advanceTo(written, EventSink.discarding())}.
+ * <p>Restart without repetition or gap: call {@link #save} now and then, remember after each
+ * durable write the instant up to which events were written, and after a crash {@link World#resume}
+ * the last file and {@code advanceTo(written, EventSink.discarding())}.
  */
 public interface Simulation {
   /** All events before this instant were handed on, none at or after it. */

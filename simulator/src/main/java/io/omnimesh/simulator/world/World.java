@@ -5,7 +5,8 @@ import io.omnimesh.simulator.world.master.Truth;
 import java.nio.file.Path;
 
 /**
- * One retailer with its shoppers: immutable, made from settings alone. Safe for use by many threads.
+ * One retailer with its shoppers: immutable, made from settings alone. Safe for use by many
+ * threads.
  */
 public interface World {
   /** What it was made from. */

@@ -6,9 +6,9 @@ import java.time.Instant;
  * Something that happened in the retail world. An event carries only what the system of its channel
  * would know: channel identities (account, device, card, contact), never the true person.
  *
- * <p>Ids are deterministic (same seed and settings, same ids) and unique for ever within their kind.
- * Money is integer cents of euro and says so in its name. A component that may be absent is marked
- * {@code @Nullable}; everything else is always present. Lists are immutable.
+ * <p>Ids are deterministic (same seed and settings, same ids) and unique for ever within their
+ * kind. Money is integer cents of euro and says so in its name. A component that may be absent is
+ * marked {@code @Nullable}; everything else is always present. Lists are immutable.
  */
 public sealed interface RetailEvent
     permits MarketEvent, MobileEvent, OnlineEvent, ServiceEvent, StoreEvent, SupplyEvent {

@@ -8,9 +8,4 @@ package io.omnimesh.simulator.world.master;
  * @param population share of the country's people, all regions sum to 1
  */
 public record Region(
-    int regionId,
-    String code,
-    String name,
-    double latitude,
-    double longitude,
-    double population) {}
+    int regionId, String code, String name, double latitude, double longitude, double population) {}

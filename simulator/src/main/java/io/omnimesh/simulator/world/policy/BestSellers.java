@@ -3,8 +3,7 @@ package io.omnimesh.simulator.world.policy;
 import java.util.List;
 
 /** The same best sellers for everybody. */
-enum BestSellers implements RecommendationPolicy {
-  INSTANCE;
+record BestSellers() implements RecommendationPolicy {
 
   @Override
   public String name() {

@@ -13,8 +13,7 @@ record ReorderPoint(double z) implements ReplenishmentPolicy {
     if (available > reorderPoint) {
       return 0;
     }
-    int upTo =
-        reorderPoint + Math.max(1, (int) Math.ceil(position.meanDailyDemand() * COVER_DAYS));
+    int upTo = reorderPoint + Math.max(1, (int) Math.ceil(position.meanDailyDemand() * COVER_DAYS));
     return upTo - available;
   }
 }

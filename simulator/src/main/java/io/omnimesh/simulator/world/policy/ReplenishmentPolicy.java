@@ -1,9 +1,9 @@
 package io.omnimesh.simulator.world.policy;
 
 /**
- * Decides what a store orders of a product from its warehouse. Asked at the close of a day for every
- * product that sold, was missed, or was corrected since it was asked last. Must answer the same for
- * the same position.
+ * Decides what a store orders of a product from its warehouse. Asked at the close of a day for
+ * every product that sold, was missed, or was corrected since it was asked last. Must answer the
+ * same for the same position.
  */
 @FunctionalInterface
 public interface ReplenishmentPolicy {
@@ -29,7 +29,6 @@ public interface ReplenishmentPolicy {
 
   /** A naive policy: order one pack only when the shelf is empty and nothing is on its way. */
   static ReplenishmentPolicy whenEmpty() {
-    return position ->
-        position.onHand() == 0 && position.onOrder() == 0 ? position.packSize() : 0;
+    return position -> position.onHand() == 0 && position.onOrder() == 0 ? position.packSize() : 0;
   }
 }

@@ -1,4 +1,6 @@
-/** Decisions of the retailer that can be plugged into the world: what to order, what to recommend. */
+/**
+ * Decisions of the retailer that can be plugged into the world: what to order, what to recommend.
+ */
 @NullMarked
 package io.omnimesh.simulator.world.policy;
 
