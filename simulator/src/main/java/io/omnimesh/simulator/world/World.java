@@ -9,6 +9,11 @@ import java.nio.file.Path;
  * threads.
  */
 public interface World {
+  /** Makes the world of these settings: the reference retailer in about a second. */
+  static World create(WorldSettings settings) {
+    return new GeneratedWorld(settings);
+  }
+
   /** What it was made from. */
   WorldSettings settings();
 

@@ -1,0 +1,5 @@
+/** Warehouses, vendors and shipments. */
+@NullMarked
+package io.omnimesh.simulator.world.supply;
+
+import org.jspecify.annotations.NullMarked;
