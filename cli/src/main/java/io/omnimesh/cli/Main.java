@@ -3,6 +3,7 @@ package io.omnimesh.cli;
 import io.omnimesh.catalog.error.ErrorCode;
 import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.cli.access.TokenCommand;
+import io.omnimesh.cli.bench.BenchCommand;
 import io.omnimesh.cli.launch.LockCommand;
 import io.omnimesh.cli.query.QueryCommand;
 import picocli.CommandLine;
@@ -20,7 +21,14 @@ import picocli.CommandLine.Spec;
     name = "mesh",
     description = "A retail data mesh for omnichannel analytics.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {LockCommand.class, QueryCommand.class, TokenCommand.class, HelpCommand.class})
+    subcommands = {
+      // One a line, in the order of the help page.
+      QueryCommand.class,
+      TokenCommand.class,
+      BenchCommand.class,
+      LockCommand.class,
+      HelpCommand.class,
+    })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
