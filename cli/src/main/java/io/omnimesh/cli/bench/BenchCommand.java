@@ -51,7 +51,7 @@ public final class BenchCommand {
 
   private int write(Report report, String name, @Nullable Path folder, Installation installation) {
     Path target = folder == null ? installation.checkout().resolve("docs/benchmarks") : folder;
-    spec.commandLine().getOut().println(report.write(target, name, Clock.systemDefaultZone()));
+    spec.commandLine().getOut().println(report.write(target, name, Clock.systemUTC()));
     return 0;
   }
 }

@@ -63,12 +63,12 @@ public final class MachineProbe {
 
   private static Optional<String> python() {
     return runs("python3", "--version")
+        .filter(version -> {
+          Matcher matcher = PYTHON.matcher(version);
+          return matcher.matches() && Integer.parseInt(matcher.group(2)) >= PYTHON_MINOR_MIN;
+        })
         .filter(
-            version -> {
-              Matcher matcher = PYTHON.matcher(version);
-              return matcher.matches() && Integer.parseInt(matcher.group(2)) >= PYTHON_MINOR_MIN;
-            })
-        .filter(version -> runs("python3", "-c", "import venv, ensurepip; print('ok')").isPresent());
+            version -> runs("python3", "-c", "import venv, ensurepip; print('ok')").isPresent());
   }
 
   private static Map<Path, Long> free(List<Path> folders) {
