@@ -89,7 +89,10 @@ final class SqlScript {
    */
   static void requireUsed(String text, Set<String> names) {
     Set<String> unused = new TreeSet<>(names);
-    PLACEHOLDER.matcher(text).results().forEach(found -> unused.remove(String.valueOf(found.group(1))));
+    PLACEHOLDER
+        .matcher(text)
+        .results()
+        .forEach(found -> unused.remove(String.valueOf(found.group(1))));
     if (!unused.isEmpty()) {
       throw new MeshException(
           ErrorCode.INVALID_INPUT,
