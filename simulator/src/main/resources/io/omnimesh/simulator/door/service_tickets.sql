@@ -20,8 +20,8 @@ CREATE TABLE IF NOT EXISTS tickets (
   sku VARCHAR(32) NULL,
   subject VARCHAR(200) NOT NULL,
   agent VARCHAR(100) NULL,
-  opened_at TIMESTAMP(3) NOT NULL DEFAULT '2000-01-01 00:00:00.000',
-  updated_at TIMESTAMP(3) NOT NULL DEFAULT '2000-01-01 00:00:00.000',
+  opened_at TIMESTAMP(3) NOT NULL,
+  updated_at TIMESTAMP(3) NOT NULL,
   closed_at TIMESTAMP(3) NULL DEFAULT NULL,
   KEY tickets_opened (opened_at),
   KEY tickets_order (order_id),
@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS tickets (
 
 CREATE TABLE IF NOT EXISTS ticket_status_history (
   ticket_id BIGINT NOT NULL,
-  changed_at TIMESTAMP(3) NOT NULL DEFAULT '2000-01-01 00:00:00.000',
+  changed_at TIMESTAMP(3) NOT NULL,
   status ENUM('open', 'in_progress', 'waiting_for_customer', 'resolved', 'closed') NOT NULL,
   agent VARCHAR(100) NULL COMMENT 'NULL: nobody did it',
   PRIMARY KEY (ticket_id, changed_at, status)

@@ -1,0 +1,132 @@
+package io.omnimesh.simulator.door.sql;
+
+import io.omnimesh.simulator.door.Door;
+import io.omnimesh.simulator.door.Position;
+import io.omnimesh.simulator.door.Window;
+import io.omnimesh.simulator.door.Written;
+import io.omnimesh.simulator.door.sql.Database.Dialect;
+import io.omnimesh.simulator.door.sql.SqlSource.Transaction;
+import io.omnimesh.simulator.world.Simulation;
+import io.omnimesh.simulator.world.World;
+import io.omnimesh.simulator.world.event.RetailEvent;
+import io.omnimesh.simulator.world.event.Subject;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The door of a relational source. Rows and the position are committed in one transaction that
+ * starts by reading the position, so that a window that was written is never written twice.
+ */
+public final class SqlDoor implements Door {
+  private final SqlSource source;
+  private final String name;
+  private final SqlMapping mapping;
+  private final Batch batch;
+
+  public SqlDoor(Database database, SqlMapping mapping) {
+    this.source = new SqlSource(database);
+    this.name = database.name();
+    this.mapping = mapping;
+    this.batch = new Batch(mapping.targets());
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Set<Subject> subjects() {
+    return mapping.subjects();
+  }
+
+  @Override
+  public boolean takes(RetailEvent event) {
+    return mapping.takes(event);
+  }
+
+  @Override
+  public void prepare() {
+    source.migrate("door", List.of(mapping.script(), bookkeeping()));
+  }
+
+  @Override
+  public Optional<Position> position() {
+    return source.transaction(SqlDoor::position);
+  }
+
+  @Override
+  public Written seed(World world, Simulation simulation, String worldName) {
+    Batch master = new Batch(mapping.masterTargets());
+    mapping.master(world, simulation, master);
+    return source.transaction(
+        transaction -> {
+          if (position(transaction).isPresent()) {
+            return Written.none();
+          }
+          Written written = transaction.load(master);
+          transaction.update(
+              "INSERT INTO mesh_position (id, world, until) VALUES (1, ?, ?)",
+              worldName,
+              timestamp(simulation.time()));
+          return written;
+        });
+  }
+
+  @Override
+  public Written write(Window window) {
+    return source.transaction(
+        transaction -> {
+          Instant until =
+              position(transaction)
+                  .orElseThrow(() -> new SQLException("the database has no master data"))
+                  .until();
+          if (!until.isBefore(window.until())) {
+            return Written.none();
+          }
+          batch.clear();
+          mapping.map(
+              window.events().stream().filter(event -> !event.time().isBefore(until)).toList(),
+              batch);
+          Written written = transaction.load(batch);
+          transaction.update(
+              "UPDATE mesh_position SET until = ? WHERE id = 1", timestamp(window.until()));
+          return written;
+        });
+  }
+
+  @Override
+  public void close() {
+    source.close();
+  }
+
+  private String bookkeeping() {
+    return switch (source.dialect()) {
+      case POSTGRESQL -> "bookkeeping_postgresql.sql";
+      case MARIADB -> "bookkeeping_mariadb.sql";
+    };
+  }
+
+  private Object timestamp(Instant instant) {
+    LocalDateTime utc = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    return source.dialect() == Dialect.POSTGRESQL ? utc : Timestamp.valueOf(utc);
+  }
+
+  private static Optional<Position> position(Transaction transaction) throws SQLException {
+    return transaction
+        .query(
+            "SELECT world, until FROM mesh_position WHERE id = 1 FOR UPDATE",
+            row ->
+                new Position(
+                    row.getString(1),
+                    row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+        .stream()
+        .findFirst();
+  }
+}

@@ -1,0 +1,32 @@
+package io.omnimesh.simulator.door.sql;
+
+import io.omnimesh.simulator.world.Simulation;
+import io.omnimesh.simulator.world.World;
+import io.omnimesh.simulator.world.event.RetailEvent;
+import io.omnimesh.simulator.world.event.Subject;
+import java.util.List;
+import java.util.Set;
+
+/** How events become rows of one relational source. Pure: rows go into the batch that is given. */
+public interface SqlMapping {
+  /** The script of the schema, such as {@code stores_pos.sql}. */
+  String script();
+
+  /** The subjects that hold the events it takes. */
+  Set<Subject> subjects();
+
+  /** Whether an event becomes a row here. */
+  boolean takes(RetailEvent event);
+
+  /** All targets of master data, parents before children. */
+  List<Target> masterTargets();
+
+  /** Rows of the master data and of the state at the simulation's time. */
+  void master(World world, Simulation simulation, Batch batch);
+
+  /** All targets of events, parents before children. */
+  List<Target> targets();
+
+  /** Rows of events, in their order. */
+  void map(List<RetailEvent> events, Batch batch);
+}
