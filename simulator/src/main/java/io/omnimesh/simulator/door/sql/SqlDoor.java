@@ -4,14 +4,12 @@ import io.omnimesh.simulator.door.Door;
 import io.omnimesh.simulator.door.Position;
 import io.omnimesh.simulator.door.Window;
 import io.omnimesh.simulator.door.Written;
-import io.omnimesh.simulator.door.sql.Database.Dialect;
 import io.omnimesh.simulator.door.sql.SqlSource.Transaction;
 import io.omnimesh.simulator.world.Simulation;
 import io.omnimesh.simulator.world.World;
 import io.omnimesh.simulator.world.event.RetailEvent;
 import io.omnimesh.simulator.world.event.Subject;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -113,9 +111,8 @@ public final class SqlDoor implements Door {
     };
   }
 
-  private Object timestamp(Instant instant) {
-    LocalDateTime utc = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-    return source.dialect() == Dialect.POSTGRESQL ? utc : Timestamp.valueOf(utc);
+  private static LocalDateTime timestamp(Instant instant) {
+    return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
   }
 
   private static Optional<Position> position(Transaction transaction) throws SQLException {
