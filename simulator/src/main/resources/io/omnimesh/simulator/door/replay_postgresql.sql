@@ -37,6 +37,6 @@ CREATE TABLE replay_progress (
   file_sha256 char(64) NOT NULL,
   next_line bigint NOT NULL,                   -- the first row that is not yet stored
   counts jsonb NOT NULL,                       -- lines so far, by class
-  epoch timestamptz NOT NULL,                  -- the moment onto which the file's first moment was mapped
-  updated_at timestamptz NOT NULL
+  epoch timestamp(3) NOT NULL,                 -- UTC; the moment onto which the first line was mapped
+  updated_at timestamp(3) NOT NULL
 );

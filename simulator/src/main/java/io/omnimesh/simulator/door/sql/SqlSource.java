@@ -91,7 +91,7 @@ public final class SqlSource implements AutoCloseable {
             transaction.update("INSERT INTO " + VERSIONS + " (script) VALUES (?)", id);
           }
           transaction.unlock(VERSIONS);
-          return null;
+          return scripts.size();
         });
   }
 
