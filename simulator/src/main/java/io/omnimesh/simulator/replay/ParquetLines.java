@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBDriver;
 
 /** A Parquet file, read through DuckDB without holding its rows in the heap. */
 final class ParquetLines implements AutoCloseable {
@@ -56,7 +56,7 @@ final class ParquetLines implements AutoCloseable {
     try {
       Properties properties = new Properties();
       properties.put("jdbc_stream_results", "true");
-      Connection duckdb = DriverManager.getConnection("jdbc:duckdb:", properties);
+      Connection duckdb = new DuckDBDriver().connect("jdbc:duckdb:", properties);
       ParquetLines lines = new ParquetLines(file, duckdb);
       lines.execute("SET memory_limit = '512MB'");
       lines.execute("SET threads = 1");

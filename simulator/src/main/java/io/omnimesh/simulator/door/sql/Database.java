@@ -1,6 +1,10 @@
 package io.omnimesh.simulator.door.sql;
 
 import io.omnimesh.catalog.home.Variables;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.Properties;
 
 /**
  * How to reach one relational source as the user that owns it.
@@ -36,6 +40,23 @@ public record Database(String name, Dialect dialect, String url, String user, St
             + "&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true",
         name + "_writer",
         variables.resolve("${file:mariadb/" + name + "_writer}"));
+  }
+
+  /** Opens a connection by the system's own driver, whatever other drivers the class path holds. */
+  Connection connect() throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", user);
+    properties.setProperty("password", password);
+    Driver driver =
+        switch (dialect) {
+          case POSTGRESQL -> new org.postgresql.Driver();
+          case MARIADB -> new org.mariadb.jdbc.Driver();
+        };
+    Connection connection = driver.connect(url, properties);
+    if (connection == null) {
+      throw new SQLException("the driver does not know the address of " + this);
+    }
+    return connection;
   }
 
   @Override

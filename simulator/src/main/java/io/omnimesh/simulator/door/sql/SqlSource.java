@@ -8,7 +8,6 @@ import io.omnimesh.simulator.door.Written;
 import io.omnimesh.simulator.door.sql.Database.Dialect;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,7 +26,6 @@ import org.postgresql.PGConnection;
  */
 public final class SqlSource implements AutoCloseable {
   private static final String VERSIONS = "mesh_schema_version";
-  private static final int LOGIN_SECONDS_MAX = 10;
 
   private final Database database;
   private @Nullable Connection open;
@@ -111,9 +109,7 @@ public final class SqlSource implements AutoCloseable {
   private Connection connection() throws SQLException {
     Connection connection = open;
     if (connection == null) {
-      DriverManager.setLoginTimeout(LOGIN_SECONDS_MAX);
-      connection =
-          DriverManager.getConnection(database.url(), database.user(), database.password());
+      connection = database.connect();
       connection.setAutoCommit(false);
       open = connection;
     }
