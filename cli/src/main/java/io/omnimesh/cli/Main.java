@@ -6,6 +6,7 @@ import io.omnimesh.cli.access.TokenCommand;
 import io.omnimesh.cli.bench.BenchCommand;
 import io.omnimesh.cli.launch.LockCommand;
 import io.omnimesh.cli.query.QueryCommand;
+import io.omnimesh.cli.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       LockCommand.class,
       HelpCommand.class,
     })
+    subcommands = {LockCommand.class, QueryCommand.class, ReplayCommand.class, TokenCommand.class, HelpCommand.class})
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
