@@ -7,6 +7,7 @@ import io.omnimesh.cli.bench.BenchCommand;
 import io.omnimesh.cli.launch.LockCommand;
 import io.omnimesh.cli.query.QueryCommand;
 import io.omnimesh.cli.replay.ReplayCommand;
+import io.omnimesh.cli.sources.SourcesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -31,6 +32,12 @@ import picocli.CommandLine.Spec;
       HelpCommand.class,
     })
     subcommands = {LockCommand.class, QueryCommand.class, ReplayCommand.class, TokenCommand.class, HelpCommand.class})
+      LockCommand.class,
+      QueryCommand.class,
+      SourcesCommand.class,
+      TokenCommand.class,
+      HelpCommand.class
+    })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
