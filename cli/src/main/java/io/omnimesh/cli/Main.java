@@ -8,6 +8,12 @@ import io.omnimesh.cli.launch.LockCommand;
 import io.omnimesh.cli.query.QueryCommand;
 import io.omnimesh.cli.replay.ReplayCommand;
 import io.omnimesh.cli.sources.SourcesCommand;
+import io.omnimesh.cli.launch.LogsCommand;
+import io.omnimesh.cli.launch.ResetCommand;
+import io.omnimesh.cli.launch.RestartCommand;
+import io.omnimesh.cli.launch.StatusCommand;
+import io.omnimesh.cli.launch.StopCommand;
+import io.omnimesh.cli.launch.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -36,6 +42,15 @@ import picocli.CommandLine.Spec;
       QueryCommand.class,
       SourcesCommand.class,
       TokenCommand.class,
+    subcommands = {LockCommand.class, QueryCommand.class, TokenCommand.class, HelpCommand.class})
+    subcommands = {
+      UpCommand.class,
+      StatusCommand.class,
+      LogsCommand.class,
+      RestartCommand.class,
+      StopCommand.class,
+      ResetCommand.class,
+      LockCommand.class,
       HelpCommand.class
     })
 public final class Main implements Runnable {

@@ -26,7 +26,8 @@ public final class ChildProcess {
   public static final String PART_VARIABLE = "MESH_PART";
 
   private static final List<String> PASSED_ON =
-      List.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR", "MESH_CACHE", "XDG_CACHE_HOME");
+      List.of(
+          "PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR", "MESH_CACHE", "XDG_CACHE_HOME");
 
   private final Process process;
   private final ProcFs.Identity identity;

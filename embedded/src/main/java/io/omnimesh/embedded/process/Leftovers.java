@@ -55,20 +55,18 @@ public final class Leftovers {
         environment.stream()
             .filter(variable -> variable.startsWith(partMark))
             .findFirst()
-            .ifPresent(
-                variable ->
-                    addTree(found, variable.substring(partMark.length()), each.identity(), all));
+            .ifPresent(variable ->
+                addTree(found, variable.substring(partMark.length()), each.identity(), all));
       }
     }
     Map<String, List<ProcFs.Identity>> result = new LinkedHashMap<>();
-    found.forEach(
-        (part, identities) -> {
-          List<ProcFs.Identity> foreign =
-              identities.stream().filter(each -> !spared.contains(each.pid())).toList();
-          if (!foreign.isEmpty()) {
-            result.put(part, foreign);
-          }
-        });
+    found.forEach((part, identities) -> {
+      List<ProcFs.Identity> foreign =
+          identities.stream().filter(each -> !spared.contains(each.pid())).toList();
+      if (!foreign.isEmpty()) {
+        result.put(part, foreign);
+      }
+    });
     return result;
   }
 

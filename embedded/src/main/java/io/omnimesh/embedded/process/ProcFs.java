@@ -36,7 +36,7 @@ public final class ProcFs {
   public record Snapshot(Identity identity, long parentPid, Duration cpu) {}
 
   /** What a process tree uses. */
-  public record Usage(long residentBytes, Duration cpu) {
+  public record Usage(long memoryBytes, Duration cpu) {
     public static final Usage NOTHING = new Usage(0, Duration.ZERO);
   }
 

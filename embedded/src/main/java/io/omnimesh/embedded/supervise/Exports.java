@@ -26,13 +26,11 @@ final class Exports {
   synchronized void ports(Ports ports) {
     ports
         .byPart()
-        .forEach(
-            (part, numbers) ->
-                numbers.forEach(
-                    (name, number) -> {
-                      String middle = name.equals(Port.MAIN) ? "" : "_" + variable(name);
-                      variables.put("MESH_" + variable(part) + middle + "_PORT", number + "");
-                    }));
+        .forEach((part, numbers) ->
+            numbers.forEach((name, number) -> {
+              String middle = name.equals(Port.MAIN) ? "" : "_" + variable(name);
+              variables.put("MESH_" + variable(part) + middle + "_PORT", number + "");
+            }));
     write();
   }
 

@@ -41,8 +41,7 @@ public final class InstanceLock implements AutoCloseable {
       }
       channel.truncate(0);
       channel.write(
-          ByteBuffer.wrap(
-              (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)));
+          ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)));
       return new InstanceLock(channel);
     } catch (IOException e) {
       throw new MeshException(ErrorCode.INTERNAL, "Cannot lock " + file + ": " + e, e);

@@ -100,10 +100,9 @@ final class PartEnvironment implements PartContext {
   public Path unpacked(String lock) {
     return find(lock)
         .folder()
-        .orElseThrow(
-            () ->
-                new MeshException(
-                    ErrorCode.INTERNAL, "The artifacts " + lock + " have no unpack recipe"));
+        .orElseThrow(() ->
+            new MeshException(
+                ErrorCode.INTERNAL, "The artifacts " + lock + " have no unpack recipe"));
   }
 
   private Installer.Installed find(String lock) {

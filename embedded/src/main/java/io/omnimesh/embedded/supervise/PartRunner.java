@@ -143,8 +143,8 @@ final class PartRunner {
     return current == null ? 0 : current.identity().pid();
   }
 
-  void measured(long residentBytes, double cpuPercent) {
-    cell.update(status -> status.measured(residentBytes, cpuPercent));
+  void measured(long memoryBytes, double cpuPercent) {
+    cell.update(status -> status.measured(memoryBytes, cpuPercent));
   }
 
   /** How many parts wait for this one, directly or not; the more, the earlier it starts. */
@@ -195,13 +195,12 @@ final class PartRunner {
     Future<?> done =
         tools
             .installs()
-            .submit(
-                () -> {
-                  environment.install(
-                      tools.installer(),
-                      (step, bytes, total) -> cell.update(status -> status.at(step, bytes, total)));
-                  return null;
-                });
+            .submit(() -> {
+              environment.install(
+                  tools.installer(),
+                  (step, bytes, total) -> cell.update(status -> status.at(step, bytes, total)));
+              return null;
+            });
     try {
       done.get();
     } catch (ExecutionException e) {
@@ -215,9 +214,8 @@ final class PartRunner {
     update(status -> status.in(PartState.WAITING, now()));
     for (PartRunner need : needs) {
       PartStatus settled =
-          need.cell.await(
-              status ->
-                  status.state() == PartState.READY || status.state() == PartState.UNAVAILABLE);
+          need.cell.await(status ->
+              status.state() == PartState.READY || status.state() == PartState.UNAVAILABLE);
       if (settled.state() == PartState.UNAVAILABLE) {
         unavailable("needs " + settled.name() + ", which is unavailable");
       }
@@ -289,8 +287,7 @@ final class PartRunner {
       throw new MeshException(
           ErrorCode.UNAVAILABLE,
           "%s ended with code %d%s (log: %s)"
-              .formatted(
-                  part.name(), exitCode, reason.isEmpty() ? "" : ": " + reason, log.path()));
+              .formatted(part.name(), exitCode, reason.isEmpty() ? "" : ": " + reason, log.path()));
     } catch (TimeoutException stillRuns) {
       // As it should be.
     } catch (ExecutionException e) {

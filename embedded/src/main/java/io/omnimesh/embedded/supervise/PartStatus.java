@@ -16,7 +16,7 @@ import java.util.Map;
  * @param restarts how often it was started again since the launcher started
  * @param failures how many starts in a row failed
  * @param reason why it is not ready, or why it was last restarted; empty for none
- * @param residentBytes memory of its process tree
+ * @param memoryBytes resident memory of its process tree
  * @param cpuPercent of one processor, over the last seconds
  */
 public record PartStatus(
@@ -34,7 +34,7 @@ public record PartStatus(
     int restarts,
     int failures,
     String reason,
-    long residentBytes,
+    long memoryBytes,
     double cpuPercent) {
   /** So many failed starts in a row mean that waiting for it makes no sense. */
   static final int FAILURES_UNTIL_SETTLED = 2;
@@ -51,50 +51,162 @@ public record PartStatus(
 
   PartStatus in(PartState next, long nowMs) {
     return new PartStatus(
-        name, description, next, "", 0, 0, ports, pid, nowMs, startedMs, readyMs, restarts,
-        failures, reason, residentBytes, cpuPercent);
+        name,
+        description,
+        next,
+        "",
+        0,
+        0,
+        ports,
+        pid,
+        nowMs,
+        startedMs,
+        readyMs,
+        restarts,
+        failures,
+        reason,
+        memoryBytes,
+        cpuPercent);
   }
 
   PartStatus at(String newStep, long newBytes, long newBytesTotal) {
     return new PartStatus(
-        name, description, state, newStep, newBytes, newBytesTotal, ports, pid, stateSinceMs,
-        startedMs, readyMs, restarts, failures, reason, residentBytes, cpuPercent);
+        name,
+        description,
+        state,
+        newStep,
+        newBytes,
+        newBytesTotal,
+        ports,
+        pid,
+        stateSinceMs,
+        startedMs,
+        readyMs,
+        restarts,
+        failures,
+        reason,
+        memoryBytes,
+        cpuPercent);
   }
 
   PartStatus because(String newReason) {
     return new PartStatus(
-        name, description, state, step, bytes, bytesTotal, ports, pid, stateSinceMs, startedMs,
-        readyMs, restarts, failures, newReason, residentBytes, cpuPercent);
+        name,
+        description,
+        state,
+        step,
+        bytes,
+        bytesTotal,
+        ports,
+        pid,
+        stateSinceMs,
+        startedMs,
+        readyMs,
+        restarts,
+        failures,
+        newReason,
+        memoryBytes,
+        cpuPercent);
   }
 
   PartStatus process(long newPid) {
     return new PartStatus(
-        name, description, state, step, bytes, bytesTotal, ports, newPid, stateSinceMs, startedMs,
-        readyMs, restarts, failures, reason, 0, 0);
+        name,
+        description,
+        state,
+        step,
+        bytes,
+        bytesTotal,
+        ports,
+        newPid,
+        stateSinceMs,
+        startedMs,
+        readyMs,
+        restarts,
+        failures,
+        reason,
+        0,
+        0);
   }
 
   PartStatus started(long nowMs) {
     return new PartStatus(
-        name, description, state, step, bytes, bytesTotal, ports, pid, stateSinceMs, nowMs, readyMs,
-        startedMs == 0 ? restarts : restarts + 1, failures, reason, residentBytes, cpuPercent);
+        name,
+        description,
+        state,
+        step,
+        bytes,
+        bytesTotal,
+        ports,
+        pid,
+        stateSinceMs,
+        nowMs,
+        readyMs,
+        startedMs == 0 ? restarts : restarts + 1,
+        failures,
+        reason,
+        memoryBytes,
+        cpuPercent);
   }
 
   PartStatus ready(long nowMs) {
     return new PartStatus(
-        name, description, PartState.READY, "", 0, 0, ports, pid, nowMs, startedMs, nowMs, restarts,
-        0, reason, residentBytes, cpuPercent);
+        name,
+        description,
+        PartState.READY,
+        "",
+        0,
+        0,
+        ports,
+        pid,
+        nowMs,
+        startedMs,
+        nowMs,
+        restarts,
+        0,
+        reason,
+        memoryBytes,
+        cpuPercent);
   }
 
   PartStatus failed(int newFailures, String newReason, long nowMs) {
     return new PartStatus(
-        name, description, PartState.FAILED, "", 0, 0, ports, 0, nowMs, startedMs, readyMs,
-        restarts, newFailures, newReason, 0, 0);
+        name,
+        description,
+        PartState.FAILED,
+        "",
+        0,
+        0,
+        ports,
+        0,
+        nowMs,
+        startedMs,
+        readyMs,
+        restarts,
+        newFailures,
+        newReason,
+        0,
+        0);
   }
 
-  PartStatus measured(long newResidentBytes, double newCpuPercent) {
+  PartStatus measured(long newMemoryBytes, double newCpuPercent) {
     return new PartStatus(
-        name, description, state, step, bytes, bytesTotal, ports, pid, stateSinceMs, startedMs,
-        readyMs, restarts, failures, reason, newResidentBytes, newCpuPercent);
+        name,
+        description,
+        state,
+        step,
+        bytes,
+        bytesTotal,
+        ports,
+        pid,
+        stateSinceMs,
+        startedMs,
+        readyMs,
+        restarts,
+        failures,
+        reason,
+        newMemoryBytes,
+        newCpuPercent);
   }
 
   /** Whether nothing better is to be expected soon: it works, cannot work, or failed repeatedly. */

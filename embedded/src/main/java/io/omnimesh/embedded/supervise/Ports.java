@@ -51,10 +51,8 @@ record Ports(Map<String, Map<String, Integer>> byPart, List<String> notices) {
       for (Port port : part.ports()) {
         Optional<Integer> claimed =
             Optional.ofNullable(wished.get(key(part, port)))
-                .or(
-                    () ->
-                        Optional.ofNullable(
-                            kept.getOrDefault(part.name(), Map.of()).get(port.name())));
+                .or(() ->
+                    Optional.ofNullable(kept.getOrDefault(part.name(), Map.of()).get(port.name())));
         int first = claimed.orElse(port.preferred());
         int number = first;
         while (assigned.contains(number)
@@ -136,7 +134,11 @@ record Ports(Map<String, Map<String, Integer>> byPart, List<String> notices) {
     if (number == null) {
       throw new MeshException(
           ErrorCode.NOT_FOUND,
-          "Part " + part + " has no port " + port + " in this profile; start it with --profile full");
+          "Part "
+              + part
+              + " has no port "
+              + port
+              + " in this profile; start it with --profile full");
     }
     return number;
   }

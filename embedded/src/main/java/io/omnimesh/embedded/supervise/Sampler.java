@@ -74,15 +74,15 @@ final class Sampler {
               / Math.max(1, now - before.takenNanos());
       timesTooLargeBefore = before.timesTooLarge();
     }
-    runner.measured(usage.residentBytes(), cpuPercent);
+    runner.measured(usage.memoryBytes(), cpuPercent);
     long limitBytes = runner.part().memoryMaxMiB() * 1024L * 1024;
-    int timesTooLarge = usage.residentBytes() <= limitBytes ? 0 : 1 + timesTooLargeBefore;
+    int timesTooLarge = usage.memoryBytes() <= limitBytes ? 0 : 1 + timesTooLargeBefore;
     samples.put(name, new Sample(pid, now, usage.cpu(), timesTooLarge));
     // Twice in a row: a peak that passes by itself is no reason.
     if (timesTooLarge == 2) {
       runner.restart(
           "restarted: it used %d MiB of memory, its limit is %d MiB"
-              .formatted(usage.residentBytes() >> 20, limitBytes >> 20));
+              .formatted(usage.memoryBytes() >> 20, limitBytes >> 20));
     }
   }
 }

@@ -10,7 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.random.RandomGenerator;
 
-/** Generated secrets of an installation: one file each, readable by the owner alone. Thread-safe. */
+/**
+ * Generated secrets of an installation: one file each, readable by the owner alone. Thread-safe.
+ */
 final class Secrets {
   private static final String ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";

@@ -59,14 +59,12 @@ public final class Supervisor {
    * What is to run.
    *
    * @param parts every part's needs must be among them
-   * @param wishedPorts numbers by part, as in {@code trino}, or by part and port, {@code trino.http}
+   * @param wishedPorts numbers by part, as in {@code trino}, or by part and port, {@code
+   *     trino.http}
    * @param java17 where a JDK 17 was found
    */
   public record Plan(
-      String profile,
-      List<Part> parts,
-      Map<String, Integer> wishedPorts,
-      Optional<Path> java17) {
+      String profile, List<Part> parts, Map<String, Integer> wishedPorts, Optional<Path> java17) {
     public Plan {
       parts = Order.byNeeds(parts);
       wishedPorts = Map.copyOf(wishedPorts);
@@ -90,8 +88,7 @@ public final class Supervisor {
     MeshHome.createPrivate(home.root().resolve("logs"));
     Leftovers leftovers = new Leftovers(home);
     int ended = leftovers.end(LEFTOVER_GRACE);
-    Ports ports =
-        Ports.assign(plan.parts(), Ports.kept(home), plan.wishedPorts(), Ports::isFree);
+    Ports ports = Ports.assign(plan.parts(), Ports.kept(home), plan.wishedPorts(), Ports::isFree);
     ports.keep(home);
     Exports exports = new Exports(home);
     exports.ports(ports);
