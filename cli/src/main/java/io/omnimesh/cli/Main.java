@@ -14,6 +14,7 @@ import io.omnimesh.cli.launch.RestartCommand;
 import io.omnimesh.cli.launch.StatusCommand;
 import io.omnimesh.cli.launch.StopCommand;
 import io.omnimesh.cli.launch.UpCommand;
+import io.omnimesh.cli.query.QueryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -50,6 +51,8 @@ import picocli.CommandLine.Spec;
       RestartCommand.class,
       StopCommand.class,
       ResetCommand.class,
+      QueryCommand.class,
+      TokenCommand.class,
       LockCommand.class,
       HelpCommand.class
     })

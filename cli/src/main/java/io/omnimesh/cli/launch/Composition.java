@@ -55,7 +55,7 @@ final class Composition {
             Main.class.getName(),
             installation.checkout().toString());
     return switch (profile) {
-      case FULL -> Parts.full(mesh);
+      case FULL -> Parts.full(mesh, clock);
       case SMALL -> Parts.small(mesh);
     };
   }

@@ -35,7 +35,8 @@ final class StatusTable {
     text.append(
         String.format(
             Locale.ROOT,
-            "%n%d of %d parts ready, %s of memory, %.0f %% of a processor; profile %s, up %s, launcher %d%n",
+            "%n%d of %d parts ready, %s of memory, %.0f %% of a processor; profile %s, up %s,"
+                + " launcher %d%n",
             ready,
             status.parts().size(),
             Figures.memory(memory),

@@ -98,7 +98,8 @@ public final class ArtifactStore implements AutoCloseable {
               + actual
               + " instead of "
               + file.sha256()
-              + " and was deleted; the repository or mirror in Maven's settings serves a wrong file");
+              + " and was deleted; the repository or mirror in Maven's settings serves a wrong"
+              + " file");
     }
   }
 

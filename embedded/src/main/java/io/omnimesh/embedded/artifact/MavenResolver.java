@@ -151,7 +151,8 @@ final class MavenResolver implements AutoCloseable {
         reason.isPresent()
             ? "check the network, or the proxy and mirror in ~/.m2/settings.xml; what was fetched"
                 + " is kept, run the command again"
-            : "the repository does not have it; set a mirror of Maven Central in ~/.m2/settings.xml";
+            : "the repository does not have it; set a mirror of Maven Central in"
+                  + " ~/.m2/settings.xml";
     return new MeshException(
         ErrorCode.UNAVAILABLE,
         "Artifact %s%s cannot be fetched from %s (%s); %s"

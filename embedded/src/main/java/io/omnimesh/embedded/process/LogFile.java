@@ -25,7 +25,8 @@ public record LogFile(Path path) {
       Pattern.compile("^\\s+at .*|^\\s*\\.\\.\\. \\d+ (more|common frames).*|^\\s*File \".*");
   private static final Pattern TELLING =
       Pattern.compile(
-          "(?i).*\\b(error|fatal|panic|exception|caused by|failed|refused|cannot|denied|killed|abort\\w*)\\b.*|.*(Error|Exception)\\b.*");
+          "(?i).*\\b(error|fatal|panic|exception|caused"
+              + " by|failed|refused|cannot|denied|killed|abort\\w*)\\b.*|.*(Error|Exception)\\b.*");
 
   /** The length now; where the next start begins. */
   public long length() {
