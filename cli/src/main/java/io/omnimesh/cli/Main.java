@@ -5,9 +5,6 @@ import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.cli.access.TokenCommand;
 import io.omnimesh.cli.bench.BenchCommand;
 import io.omnimesh.cli.launch.LockCommand;
-import io.omnimesh.cli.query.QueryCommand;
-import io.omnimesh.cli.replay.ReplayCommand;
-import io.omnimesh.cli.sources.SourcesCommand;
 import io.omnimesh.cli.launch.LogsCommand;
 import io.omnimesh.cli.launch.ResetCommand;
 import io.omnimesh.cli.launch.RestartCommand;
@@ -15,6 +12,8 @@ import io.omnimesh.cli.launch.StatusCommand;
 import io.omnimesh.cli.launch.StopCommand;
 import io.omnimesh.cli.launch.UpCommand;
 import io.omnimesh.cli.query.QueryCommand;
+import io.omnimesh.cli.replay.ReplayCommand;
+import io.omnimesh.cli.sources.SourcesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -32,29 +31,19 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       // One a line, in the order of the help page.
-      QueryCommand.class,
-      TokenCommand.class,
-      BenchCommand.class,
-      LockCommand.class,
-      HelpCommand.class,
-    })
-    subcommands = {LockCommand.class, QueryCommand.class, ReplayCommand.class, TokenCommand.class, HelpCommand.class})
-      LockCommand.class,
-      QueryCommand.class,
-      SourcesCommand.class,
-      TokenCommand.class,
-    subcommands = {LockCommand.class, QueryCommand.class, TokenCommand.class, HelpCommand.class})
-    subcommands = {
       UpCommand.class,
       StatusCommand.class,
       LogsCommand.class,
       RestartCommand.class,
       StopCommand.class,
       ResetCommand.class,
+      SourcesCommand.class,
       QueryCommand.class,
+      ReplayCommand.class,
       TokenCommand.class,
+      BenchCommand.class,
       LockCommand.class,
-      HelpCommand.class
+      HelpCommand.class,
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
