@@ -1,11 +1,9 @@
 package io.omnimesh.embedded.parts;
 
-import io.omnimesh.catalog.home.MeshHome;
 import io.omnimesh.embedded.part.Launch;
 import io.omnimesh.embedded.part.PartContext;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,21 +21,19 @@ import java.util.stream.Collectors;
  */
 final class JvmCommand {
   private final PartContext context;
-  private final String part;
   private final List<String> options = new ArrayList<>();
   private final List<String> classPath = new ArrayList<>();
   private final List<String> arguments = new ArrayList<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
   private String mainClass = "";
 
-  private JvmCommand(PartContext context, String part) {
+  private JvmCommand(PartContext context) {
     this.context = context;
-    this.part = part;
   }
 
   /** Serial collector, the quick compiler only, small stacks: for servers that mostly wait. */
   static JvmCommand small(PartContext context, String part) {
-    return new JvmCommand(context, part)
+    return new JvmCommand(context)
         .option("-XX:+UseSerialGC")
         .option("-XX:TieredStopAtLevel=1")
         .option("-Xss512k");
@@ -45,7 +41,7 @@ final class JvmCommand {
 
   /** Every compiler tier; the part names its collector itself. */
   static JvmCommand large(PartContext context, String part) {
-    return new JvmCommand(context, part);
+    return new JvmCommand(context);
   }
 
   /** The most heap that it may take, in MiB. */
@@ -59,7 +55,7 @@ final class JvmCommand {
     return this;
   }
 
-  /** A system property; never a secret, as the options are readable in the process. */
+  /** A system property. */
   JvmCommand property(String name, Object value) {
     return option("-D" + name + "=" + value);
   }
@@ -80,7 +76,7 @@ final class JvmCommand {
     return this;
   }
 
-  /** An argument of the program; never a secret. */
+  /** An argument of the program. It stands in a file that the owner alone can read. */
   JvmCommand argument(Object argument) {
     arguments.add(argument.toString());
     return this;
@@ -94,15 +90,19 @@ final class JvmCommand {
 
   /** The process on the mesh's own JDK, in the part's data folder. */
   Launch launch() throws IOException {
+    return launchOnJava25();
+  }
+
+  /** A program that runs once, before the part's own process. */
+  Launch launchOnce() throws IOException {
+    return launchOnJava25();
+  }
+
+  private Launch launchOnJava25() throws IOException {
     List<String> flags = new ArrayList<>(commonFlags());
-    // Classes of the JDK and the program that were parsed once are mapped from this archive. The
-    // JVM writes it when the process ends in order and drops it when JDK or class path change.
-    Path archives = MeshHome.createPrivate(context.home().root().resolve("cache"));
-    flags.add("-XX:+AutoCreateSharedArchive");
-    flags.add("-XX:SharedArchiveFile=" + archives.resolve(part + ".jsa"));
-    flags.add("-Xlog:cds*=off,aot*=off");
     flags.add("-XX:+UseCompactObjectHeaders");
-    flags.add("--enable-native-access=ALL-UNNAMED");
+    // Allowed by name it would cost the JVM its prepared module graph.
+    flags.add("--illegal-native-access=allow");
     flags.add("--sun-misc-unsafe-memory-access=allow");
     return launch(context.java(), flags);
   }
@@ -127,15 +127,24 @@ final class JvmCommand {
     List<String> lines = new ArrayList<>(flags);
     lines.addAll(options);
     lines.add("-cp");
-    lines.add(String.join(File.pathSeparator, classPath));
+    lines.add(joinedClassPath());
     lines.add(mainClass);
     lines.addAll(arguments);
-    Path file = context.config().resolve("java.args");
-    Files.writeString(
+    Path file = argumentFile(context);
+    Folders.writePrivate(
         file, lines.stream().map(JvmCommand::quoted).collect(Collectors.joining("\n", "", "\n")));
     // glibc gives each thread an arena of up to 64 MiB; two are enough for all of them.
     environment.putIfAbsent("MALLOC_ARENA_MAX", "2");
     return new Launch(List.of(java.toString(), "@" + file), environment, context.data());
+  }
+
+  /** Where the JVM's arguments stand; in the process list it tells one part from the others. */
+  static Path argumentFile(PartContext context) {
+    return context.config().resolve("java.args");
+  }
+
+  private String joinedClassPath() {
+    return String.join(File.pathSeparator, classPath);
   }
 
   /** One argument as the JDK's argument files expect it. */

@@ -37,6 +37,6 @@ public final class Parts {
   }
 
   private static List<Part> core() {
-    return List.of(new PostgresPart());
+    return List.of(new PostgresPart(), new MariaDbPart(), new RedisPart(), new KafkaPart());
   }
 }

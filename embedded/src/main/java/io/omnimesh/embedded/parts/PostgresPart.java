@@ -117,7 +117,7 @@ final class PostgresPart implements Part {
 
   @Override
   public Optional<String> unavailable(PartContext context) {
-    if (!isRoot() || userNamespacesWork()) {
+    if (!Machine.runsAsRoot() || userNamespacesWork()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -307,19 +307,11 @@ final class PostgresPart implements Part {
   /** PostgreSQL refuses root; in a user namespace of its own it runs as nobody in particular. */
   private static List<String> unprivileged(String... command) {
     List<String> all = new ArrayList<>();
-    if (isRoot()) {
+    if (Machine.runsAsRoot()) {
       all.addAll(List.of("unshare", "--user"));
     }
     all.addAll(List.of(command));
     return all;
-  }
-
-  private static boolean isRoot() {
-    try {
-      return (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0;
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   private static boolean userNamespacesWork() {
