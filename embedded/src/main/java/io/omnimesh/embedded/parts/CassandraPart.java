@@ -7,11 +7,15 @@ import io.omnimesh.embedded.part.Launch;
 import io.omnimesh.embedded.part.Part;
 import io.omnimesh.embedded.part.PartContext;
 import io.omnimesh.embedded.part.Port;
+import io.omnimesh.embedded.part.Shutdown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Apache Cassandra: devices, push sends and location visits of the mobile app. Runs on JDK 17. */
 final class CassandraPart implements Part {
@@ -56,6 +60,12 @@ final class CassandraPart implements Part {
           "java.sql/java.sql",
           "jdk.management/com.sun.management.internal");
 
+  private final RunnerJars runners;
+
+  CassandraPart(RunnerJars runners) {
+    this.runners = runners;
+  }
+
   @Override
   public String name() {
     return NAME;
@@ -84,6 +94,12 @@ final class CassandraPart implements Part {
   @Override
   public int memoryMaxMiB() {
     return 1_024;
+  }
+
+  /** Time to write the archive of classes, which the first end does. */
+  @Override
+  public Shutdown shutdown() {
+    return new Shutdown("TERM", Duration.ofSeconds(20));
   }
 
   @Override
@@ -120,24 +136,41 @@ final class CassandraPart implements Part {
         .property("cassandra.load_ring_state", false)
         // The passwords are long and random: nothing is gained by making their check slow.
         .property("cassandra.auth_bcrypt_gensalt_log2_rounds", 4)
-        .classPath(context.jars(NAME))
+        .classPath(classPath(context))
         .main("org.apache.cassandra.service.CassandraDaemon")
         .launchOnJava17();
   }
 
+  private List<Path> classPath(PartContext context) {
+    return Stream.concat(context.jars(NAME).stream(), Stream.of(runners.of(NAME))).toList();
+  }
+
   /**
-   * Parsed classes are mapped from an archive that the first orderly end wrote. JDK 17 does not
-   * keep the archive up to date by itself: where it does not fit, the JVM goes on without.
+   * Parsed classes are mapped from an archive that the JVM writes at an orderly end. JDK 17 does
+   * not renew an archive that no longer fits, so its name tells what it was made for; one that
+   * comes from a start that failed lacks most classes and is dropped.
    */
-  private static List<String> archive(PartContext context) throws IOException {
-    Path made = context.data().resolve("classes.jsa");
-    Path next = context.data().resolve("classes.next.jsa");
-    if (Files.isRegularFile(next)) {
-      Files.move(next, made, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+  private List<String> archive(PartContext context) throws IOException {
+    Path archive = archiveFile(context);
+    if (Files.exists(archive) && Files.exists(proven(archive))) {
+      return List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off");
     }
-    return Files.isRegularFile(made)
-        ? List.of("-XX:SharedArchiveFile=" + made, "-Xlog:cds*=off")
-        : List.of("-XX:ArchiveClassesAtExit=" + next, "-Xlog:cds*=off");
+    Files.deleteIfExists(archive);
+    Files.deleteIfExists(proven(archive));
+    return List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds*=off");
+  }
+
+  private Path archiveFile(PartContext context) throws IOException {
+    Path java = context.java17().orElseThrow();
+    int madeFor =
+        Objects.hash(
+            classPath(context), java.toRealPath(), Files.getLastModifiedTime(java).toMillis());
+    return context.data().resolve("classes-%08x.jsa".formatted(madeFor));
+  }
+
+  /** Exists once the process that writes the archive has been seen to work. */
+  private static Path proven(Path archive) {
+    return archive.resolveSibling(archive.getFileName() + ".proven");
   }
 
   /** Small, for one node. A write is acknowledged once the commit log is on disk. */
@@ -245,17 +278,15 @@ final class CassandraPart implements Part {
       admin.run("GRANT ALL PERMISSIONS ON KEYSPACE " + KEYSPACE + " TO " + WRITER);
       admin.run("GRANT SELECT ON KEYSPACE " + KEYSPACE + " TO " + READER);
     }
+    Files.write(proven(archiveFile(context)), new byte[0]);
   }
 
+  /** The password is set each time, as it may have been generated anew. */
   private static void role(CqlConnection connection, String name, String password, String options)
       throws IOException {
-    String with =
-        Sql.name(name)
-            + " WITH PASSWORD = "
-            + Sql.literal(password)
-            + " AND LOGIN = true AND "
-            + options;
-    connection.run("CREATE ROLE IF NOT EXISTS " + with);
-    connection.run("ALTER ROLE " + with);
+    String withPassword = Sql.name(name) + " WITH PASSWORD = " + Sql.literal(password);
+    connection.run(
+        "CREATE ROLE IF NOT EXISTS " + withPassword + " AND LOGIN = true AND " + options);
+    connection.run("ALTER ROLE " + withPassword);
   }
 }

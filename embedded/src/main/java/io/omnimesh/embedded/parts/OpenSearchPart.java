@@ -56,7 +56,6 @@ final class OpenSearchPart implements Part {
     return JvmCommand.small(context, NAME)
         .heapMiB(256)
         .option("-XX:MaxDirectMemorySize=64m")
-        .option("--add-modules=jdk.incubator.vector")
         .property("log4j2.level", "WARN")
         .property("log4j2.disable.jmx", true)
         .property("io.netty.allocator.numDirectArenas", 0)

@@ -30,7 +30,7 @@ public final class Parts {
     return List.of(
         new MongoPart(runners),
         new OpenSearchPart(runners, loopback),
-        new CassandraPart(),
+        new CassandraPart(runners),
         new IgnitePart(runners),
         new S3Part(loopback, clock),
         new PrometheusPart(loopback, new SecureRandom()));

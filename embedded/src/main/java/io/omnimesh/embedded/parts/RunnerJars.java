@@ -7,8 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The small mains of our own for systems that bring none. Each is built against its system's exact
- * version; the system's libraries come from the part's artifact lock.
+ * The small classes of our own that some systems need: a main, or the refusal of peers. Each is
+ * built against its system's exact version; the system's libraries come from the part's artifact
+ * lock.
  *
  * @param folder where the jars lie
  */

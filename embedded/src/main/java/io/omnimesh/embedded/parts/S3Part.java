@@ -7,7 +7,6 @@ import io.omnimesh.embedded.part.Launch;
 import io.omnimesh.embedded.part.Part;
 import io.omnimesh.embedded.part.PartContext;
 import io.omnimesh.embedded.part.Port;
-import io.omnimesh.embedded.part.Shutdown;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -58,12 +57,6 @@ final class S3Part implements Part {
     return 384;
   }
 
-  /** An object is written beside its place and moved there: nothing is half written. */
-  @Override
-  public Shutdown shutdown() {
-    return Shutdown.KILL;
-  }
-
   @Override
   public Launch prepare(PartContext context) throws IOException {
     Path objects = MeshHome.createPrivate(context.data().resolve("objects"));
@@ -89,6 +82,7 @@ final class S3Part implements Part {
         .heapMiB(128)
         .option("-XX:MaxDirectMemorySize=64m")
         .property("LOG_LEVEL", "warn")
+        .property("logback.statusListenerClass", "ch.qos.logback.core.status.NopStatusListener")
         .classPath(context.jars(NAME))
         .main("org.gaul.s3proxy.Main")
         .argument("--properties")

@@ -52,8 +52,7 @@ public final class Publisher implements AutoCloseable {
     properties.put("enable.auto.commit", false);
     properties.put("default.api.timeout.ms", 15_000);
     try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       OffsetAndMetadata found = consumer.committed(java.util.Set.of(home)).get(home);
       return found == null ? OptionalLong.empty() : OptionalLong.of(found.offset());
     } catch (KafkaException e) {
@@ -107,8 +106,7 @@ public final class Publisher implements AutoCloseable {
       properties.put("buffer.memory", 16L * 1024 * 1024);
       properties.put("max.block.ms", 15_000);
       properties.put("delivery.timeout.ms", 30_000);
-      producer =
-          new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+      producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
       open = producer;
       producer.initTransactions();
     }

@@ -39,8 +39,10 @@ public final class Topics implements AutoCloseable {
         new NewTopic(topic, Optional.of(partitions), Optional.empty())
             .configs(
                 Map.of(
-                    "cleanup.policy", "delete",
-                    "retention.ms", Long.toString(retention.toMillis())));
+                    "cleanup.policy",
+                    "delete",
+                    "retention.ms",
+                    Long.toString(retention.toMillis())));
     try {
       await(admin.createTopics(List.of(wanted)).all());
     } catch (ExecutionException e) {

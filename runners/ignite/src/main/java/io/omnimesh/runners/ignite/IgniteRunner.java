@@ -9,9 +9,9 @@ import org.apache.ignite.configuration.ClientConnectorConfiguration;
 import org.apache.ignite.configuration.DataRegionConfiguration;
 import org.apache.ignite.configuration.DataStorageConfiguration;
 import org.apache.ignite.configuration.IgniteConfiguration;
+import org.apache.ignite.configuration.SystemDataRegionConfiguration;
 import org.apache.ignite.configuration.WALMode;
 import org.apache.ignite.spi.communication.tcp.TcpCommunicationSpi;
-import org.apache.ignite.spi.discovery.isolated.IsolatedDiscoverySpi;
 
 /**
  * Starts an Ignite node that stands alone, keeps its tables on disk, and serves SQL clients on the
@@ -49,7 +49,7 @@ public final class IgniteRunner {
         .setWorkDirectory(data.toString())
         .setConsistentId("warehouse")
         .setLocalHost("127.0.0.1")
-        .setDiscoverySpi(new IsolatedDiscoverySpi())
+        .setDiscoverySpi(new GuardedDiscovery())
         .setCommunicationSpi(
             new TcpCommunicationSpi().setLocalPort(internalPort).setLocalPortRange(0))
         .setClientConnectorConfiguration(
@@ -80,9 +80,7 @@ public final class IgniteRunner {
         .setWalSegmentSize((int) (16 * MIB))
         .setMaxWalArchiveSize(128 * MIB)
         .setSystemDataRegionConfiguration(
-            new org.apache.ignite.configuration.SystemDataRegionConfiguration()
-                .setInitialSize(10 * MIB)
-                .setMaxSize(40 * MIB))
+            new SystemDataRegionConfiguration().setInitialSize(10 * MIB).setMaxSize(40 * MIB))
         .setDefaultDataRegionConfiguration(
             new DataRegionConfiguration()
                 .setName("default")

@@ -18,7 +18,6 @@ import io.omnimesh.simulator.world.random.Streams;
 import io.omnimesh.simulator.world.random.Streams.Purpose;
 import io.omnimesh.simulator.world.shopper.Shoppers;
 import io.omnimesh.simulator.world.shopper.Tastes;
-import io.omnimesh.simulator.world.shopper.Trip;
 import io.omnimesh.simulator.world.shopper.Visits;
 import io.omnimesh.simulator.world.store.Shelves.Comeback;
 import java.util.Arrays;
@@ -81,8 +80,13 @@ public final class StoreDays {
   /** What a store's (from zero) day leaves to others. */
   public record Result(int store, List<StoreOrder> orders) {}
 
-  /** Makes the day of a store (from zero); events and trips of known persons are added. */
-  public Result make(Day day, int store, List<RetailEvent> events, List<Trip> told) {
+  /** Told of each trip of a known person that ended at a till. */
+  public interface TripListener {
+    void paid(int person, int store, long millisOfDay);
+  }
+
+  /** Makes the day of a store (from zero). */
+  public Result make(Day day, int store, List<RetailEvent> events, TripListener listener) {
     Store place = stores.get(store);
     streams.start(rng, Purpose.POS, store, day.number());
     streams.start(doors.rng(), Purpose.TRAFFIC, store, day.number());
@@ -91,7 +95,7 @@ public final class StoreDays {
     tills.open();
     hours.build(openHours(day, place), 0, RetailCalendar.storeHours(day.date()).length);
     returns(day, store, place, events);
-    int baskets = day.storeFactor() <= 0 ? 0 : trade(day, store, place, chance, events, told);
+    int baskets = day.storeFactor() <= 0 ? 0 : trade(day, store, place, chance, events, listener);
     backroom.bookSales(place.hours().close(day.date().getDayOfWeek()).toSecondOfDay() * 1_000L);
     doors.lookers(baskets, place.format(), hours, RetailCalendar.FIRST_HOUR);
     doors.report(day, store, events);
@@ -112,7 +116,12 @@ public final class StoreDays {
   }
 
   private int trade(
-      Day day, int store, Store place, double chance, List<RetailEvent> events, List<Trip> told) {
+      Day day,
+      int store,
+      Store place,
+      double chance,
+      List<RetailEvent> events,
+      TripListener listener) {
     double mean = traits.lines(store) * ANONYMOUS_SHARE * day.storeFactor() * chance;
     int left = draws.startUrn(rng, mean);
     double size = traits.basketLines(store);
@@ -136,7 +145,7 @@ public final class StoreDays {
         hour = millis / Day.HOUR;
       }
       int person = trip < anonymous ? -1 : visits.person(store, trip - anonymous);
-      basket(day, store, place, millis, sizes[trip], person, events, told);
+      basket(day, store, place, millis, sizes[trip], person, events, listener);
     }
     return trips;
   }
@@ -162,7 +171,7 @@ public final class StoreDays {
       int size,
       int person,
       List<RetailEvent> events,
-      List<Trip> told) {
+      TripListener listener) {
     tills.start();
     for (int i = 0; i < size; i++) {
       int product = person < 0 ? draws.anonymous(rng) : draws.known(rng, person);
@@ -181,7 +190,7 @@ public final class StoreDays {
       events.add(sold);
     }
     if (person >= 0) {
-      told.add(new Trip(person, store, millis, tills.missed()));
+      listener.paid(person, store, millis);
     }
   }
 
