@@ -66,13 +66,15 @@ public final class Publisher implements AutoCloseable {
       KafkaProducer<String, byte[]> producer = producer();
       producer.beginTransaction();
       for (Message message : messages) {
-        producer.send(
-            new ProducerRecord<>(
-                message.topic(),
-                null,
-                message.time().toEpochMilli(),
-                message.key(),
-                message.value()));
+        // A send that fails makes commitTransaction fail; its future says nothing more.
+        var _ =
+            producer.send(
+                new ProducerRecord<>(
+                    message.topic(),
+                    null,
+                    message.time().toEpochMilli(),
+                    message.key(),
+                    message.value()));
       }
       producer.sendOffsetsToTransaction(
           Map.of(home, new OffsetAndMetadata(position)), new ConsumerGroupMetadata(name));
