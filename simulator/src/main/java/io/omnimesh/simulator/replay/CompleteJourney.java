@@ -183,7 +183,9 @@ final class CompleteJourney implements DataSet<TillLine> {
   @Override
   public void master(Batch batch) {
     parquet.each(
-        "SELECT DISTINCT store_id FROM " + parquet.table() + " WHERE store_id IS NOT NULL ORDER BY 1",
+        "SELECT DISTINCT store_id FROM "
+            + parquet.table()
+            + " WHERE store_id IS NOT NULL ORDER BY 1",
         row -> row.getLong(1),
         store -> {
           batch

@@ -196,8 +196,7 @@ final class OnlineRetail implements DataSet<InvoiceLine> {
 
   @Override
   public List<Target> targets() {
-    return List.of(
-        CUSTOMERS, ORDERS, OrdersMapping.LINES, RETURNS, CHARGES, ADJUSTMENTS, REJECTS);
+    return List.of(CUSTOMERS, ORDERS, OrdersMapping.LINES, RETURNS, CHARGES, ADJUSTMENTS, REJECTS);
   }
 
   @Override
@@ -267,8 +266,7 @@ final class OnlineRetail implements DataSet<InvoiceLine> {
     node.put("currency", "GBP");
     node.put("origin", ORIGIN);
     return Optional.of(
-        new Message(
-            TOPIC, line.document(), node.toString().getBytes(StandardCharsets.UTF_8), at));
+        new Message(TOPIC, line.document(), node.toString().getBytes(StandardCharsets.UTF_8), at));
   }
 
   @Override
@@ -318,8 +316,7 @@ final class OnlineRetail implements DataSet<InvoiceLine> {
         .end();
   }
 
-  private static void customer(
-      InvoiceLine line, @Nullable Long customer, Instant at, Batch batch) {
+  private static void customer(InvoiceLine line, @Nullable Long customer, Instant at, Batch batch) {
     if (customer != null) {
       TextRows rows = batch.of(CUSTOMERS);
       rows.number(customer)

@@ -118,25 +118,26 @@ final class Replay<L> {
     }
     messages.clear();
     if (reached >= next) {
-      source.transaction(
-          transaction -> {
-            long stored = storedNext(transaction);
-            if (stored != next) {
-              throw new MeshException(
-                  ErrorCode.CONFLICT,
-                  "Another replay of %s is running: it has reached line %d"
-                      .formatted(data.origin(), stored));
-            }
-            transaction.load(batch);
-            transaction.update(
-                "UPDATE replay_progress SET next_line = ?, counts = " + json() + ", updated_at = ?"
-                    + " WHERE origin = ?",
-                reached + 1,
-                counts.json(),
-                utc(clock.instant()),
-                data.origin());
-            return stored;
-          });
+      source.transaction(transaction -> {
+        long stored = storedNext(transaction);
+        if (stored != next) {
+          throw new MeshException(
+              ErrorCode.CONFLICT,
+              "Another replay of %s is running: it has reached line %d"
+                  .formatted(data.origin(), stored));
+        }
+        transaction.load(batch);
+        transaction.update(
+            "UPDATE replay_progress SET next_line = ?, counts = "
+                + json()
+                + ", updated_at = ?"
+                + " WHERE origin = ?",
+            reached + 1,
+            counts.json(),
+            utc(clock.instant()),
+            data.origin());
+        return stored;
+      });
       next = reached + 1;
     }
     batch.clear();
@@ -176,7 +177,9 @@ final class Replay<L> {
                 .formatted(data.origin(), stored.get().sha256().substring(0, 12)));
       }
       return new Start(
-          stored.get().next(), stored.get().counts(), Duration.between(first, stored.get().epoch()));
+          stored.get().next(),
+          stored.get().counts(),
+          Duration.between(first, stored.get().epoch()));
     }
     Batch master = new Batch(data.masterTargets());
     data.master(master);
@@ -184,7 +187,9 @@ final class Replay<L> {
     Instant epoch = options.start().orElse(first);
     transaction.update(
         "INSERT INTO replay_progress (origin, file_sha256, next_line, counts, epoch, updated_at)"
-            + " VALUES (?, ?, 1, " + json() + ", ?, ?)",
+            + " VALUES (?, ?, 1, "
+            + json()
+            + ", ?, ?)",
         data.origin(),
         sha256,
         Counts.none().json(),
@@ -212,7 +217,8 @@ final class Replay<L> {
   }
 
   private static LocalDateTime utc(Instant instant) {
-    return LocalDateTime.ofInstant(instant, ZoneOffset.UTC).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+    return LocalDateTime.ofInstant(instant, ZoneOffset.UTC)
+        .truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
   }
 
   private record Stored(String sha256, long next, Counts counts, Instant epoch) {}

@@ -36,8 +36,7 @@ public final class Replays {
       try (Topics topics = new Topics(kafka)) {
         topics.ensure(OnlineRetail.TOPIC, PARTITIONS, RETENTION);
       }
-      try (SqlSource source =
-              new SqlSource(Database.postgresql("ecommerce_orders", variables));
+      try (SqlSource source = new SqlSource(Database.postgresql("ecommerce_orders", variables));
           Publisher publisher =
               new Publisher(kafka, "mesh-replay-" + data.origin(), OnlineRetail.TOPIC)) {
         source.migrate("door", List.of("ecommerce_orders.sql"));

@@ -47,7 +47,7 @@ public final class Topics implements AutoCloseable {
       await(admin.createTopics(List.of(wanted)).all());
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
-        throw unavailable("create topic " + topic, e.getCause());
+        throw unavailable("create topic " + topic, e);
       }
     }
   }

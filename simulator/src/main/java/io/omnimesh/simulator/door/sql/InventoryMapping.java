@@ -35,8 +35,7 @@ public final class InventoryMapping implements SqlMapping {
           "reference",
           "moved_at");
   private static final Target COUNTS =
-      append(
-          "stock_counts", "count_id", "store_id", "sku", "expected", "counted", "counted_at");
+      append("stock_counts", "count_id", "store_id", "sku", "expected", "counted", "counted_at");
   private static final Target LOST =
       append(
           "lost_sales",
@@ -137,8 +136,7 @@ public final class InventoryMapping implements SqlMapping {
                 .number(lost.storeId())
                 .text(skus[lost.productId()])
                 .number(lost.quantity())
-                .text(
-                    lost.substituteProductId() == null ? null : skus[lost.substituteProductId()])
+                .text(lost.substituteProductId() == null ? null : skus[lost.substituteProductId()])
                 .instant(lost.time())
                 .end();
         default -> throw new IllegalArgumentException("not for the stock: " + event);

@@ -71,8 +71,17 @@ public final class PosMapping implements SqlMapping {
   static final Target STORES = append("stores", "store_id", "code", "name", "tills", "origin");
   static final Target ARTICLES =
       append(
-          "articles", "sku", "gtin", "name", "department", "category", "brand", "package_size",
-          "price", "vat_rate", "origin");
+          "articles",
+          "sku",
+          "gtin",
+          "name",
+          "department",
+          "category",
+          "brand",
+          "package_size",
+          "price",
+          "vat_rate",
+          "origin");
   static final Target CARDS =
       append(
           "loyalty_cards",
@@ -188,11 +197,7 @@ public final class PosMapping implements SqlMapping {
         case BasketSold basket -> sold.add(basket);
         case BasketReturned back -> returned(back, batch.of(RETURNS));
         case PriceChanged price ->
-            batch
-                .of(PRICES)
-                .text(skus[price.productId()])
-                .decimal(price.newPriceCents(), 2)
-                .end();
+            batch.of(PRICES).text(skus[price.productId()]).decimal(price.newPriceCents(), 2).end();
         default -> throw new IllegalArgumentException("not for the tills: " + event);
       }
     }

@@ -63,40 +63,37 @@ public final class SqlDoor implements Door {
   public Written seed(World world, Simulation simulation, String worldName) {
     Batch master = new Batch(mapping.masterTargets());
     mapping.master(world, simulation, master);
-    return source.transaction(
-        transaction -> {
-          if (position(transaction).isPresent()) {
-            return Written.none();
-          }
-          Written written = transaction.load(master);
-          transaction.update(
-              "INSERT INTO mesh_position (id, world, until) VALUES (1, ?, ?)",
-              worldName,
-              timestamp(simulation.time()));
-          return written;
-        });
+    return source.transaction(transaction -> {
+      if (position(transaction).isPresent()) {
+        return Written.none();
+      }
+      Written written = transaction.load(master);
+      transaction.update(
+          "INSERT INTO mesh_position (id, world, until) VALUES (1, ?, ?)",
+          worldName,
+          timestamp(simulation.time()));
+      return written;
+    });
   }
 
   @Override
   public Written write(Window window) {
-    return source.transaction(
-        transaction -> {
-          Instant until =
-              position(transaction)
-                  .orElseThrow(() -> new SQLException("the database has no master data"))
-                  .until();
-          if (!until.isBefore(window.until())) {
-            return Written.none();
-          }
-          batch.clear();
-          mapping.map(
-              window.events().stream().filter(event -> !event.time().isBefore(until)).toList(),
-              batch);
-          Written written = transaction.load(batch);
-          transaction.update(
-              "UPDATE mesh_position SET until = ? WHERE id = 1", timestamp(window.until()));
-          return written;
-        });
+    return source.transaction(transaction -> {
+      Instant until =
+          position(transaction)
+              .orElseThrow(() -> new SQLException("the database has no master data"))
+              .until();
+      if (!until.isBefore(window.until())) {
+        return Written.none();
+      }
+      batch.clear();
+      mapping.map(
+          window.events().stream().filter(event -> !event.time().isBefore(until)).toList(), batch);
+      Written written = transaction.load(batch);
+      transaction.update(
+          "UPDATE mesh_position SET until = ? WHERE id = 1", timestamp(window.until()));
+      return written;
+    });
   }
 
   @Override

@@ -58,7 +58,9 @@ public final class SqlSource implements AutoCloseable {
           ErrorCode.UNAVAILABLE,
           "Cannot write to %s: %s; see `mesh status` and `mesh logs %s`"
               .formatted(
-                  database, e.getMessage(), database.dialect().name().toLowerCase(java.util.Locale.ROOT)),
+                  database,
+                  e.getMessage(),
+                  database.dialect().name().toLowerCase(java.util.Locale.ROOT)),
           e);
     } catch (RuntimeException e) {
       close();
@@ -72,25 +74,24 @@ public final class SqlSource implements AutoCloseable {
    * @param set which numbering, such as {@code door} or {@code replay}
    */
   public void migrate(String set, List<String> scripts) {
-    transaction(
-        transaction -> {
-          transaction.execute(
-              "CREATE TABLE IF NOT EXISTS %s (script varchar(80) PRIMARY KEY, applied_at timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP)"
-                  .formatted(VERSIONS));
-          transaction.lock(VERSIONS);
-          for (String script : scripts) {
-            String id = set + "/" + script;
-            if (transaction.exists("SELECT 1 FROM " + VERSIONS + " WHERE script = ?", id)) {
-              continue;
-            }
-            for (String statement : Resources.statements(script)) {
-              transaction.execute(statement);
-            }
-            transaction.update("INSERT INTO " + VERSIONS + " (script) VALUES (?)", id);
-          }
-          transaction.unlock(VERSIONS);
-          return scripts.size();
-        });
+    transaction(transaction -> {
+      transaction.execute(
+          "CREATE TABLE IF NOT EXISTS %s (script varchar(80) PRIMARY KEY, applied_at timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP)"
+              .formatted(VERSIONS));
+      transaction.lock(VERSIONS);
+      for (String script : scripts) {
+        String id = set + "/" + script;
+        if (transaction.exists("SELECT 1 FROM " + VERSIONS + " WHERE script = ?", id)) {
+          continue;
+        }
+        for (String statement : Resources.statements(script)) {
+          transaction.execute(statement);
+        }
+        transaction.update("INSERT INTO " + VERSIONS + " (script) VALUES (?)", id);
+      }
+      transaction.unlock(VERSIONS);
+      return scripts.size();
+    });
   }
 
   @Override
@@ -204,14 +205,12 @@ public final class SqlSource implements AutoCloseable {
                 connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn(
-                        "COPY %s (%s) FROM STDIN".formatted(name(table), list), rows.stream());
+                    .copyIn("COPY %s (%s) FROM STDIN".formatted(name(table), list), rows.stream());
             case MARIADB -> loadData(name(table), list, rows);
           };
       if (loaded != rows.rows()) {
         throw new SQLException(
-            "%d of %d rows went into %s; %s"
-                .formatted(loaded, rows.rows(), table, warnings()));
+            "%d of %d rows went into %s; %s".formatted(loaded, rows.rows(), table, warnings()));
       }
     }
 

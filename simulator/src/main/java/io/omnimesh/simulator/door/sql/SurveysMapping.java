@@ -17,7 +17,8 @@ import java.util.Set;
 
 /** Answers to satisfaction surveys: source {@code service_surveys}. */
 public final class SurveysMapping implements SqlMapping {
-  private static final Target QUESTIONS = append("questions", "kind", "question", "labels", "scale");
+  private static final Target QUESTIONS =
+      append("questions", "kind", "question", "labels", "scale");
   private static final Target ANSWERS =
       append(
           "answers",

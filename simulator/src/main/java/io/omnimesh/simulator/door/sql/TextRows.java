@@ -125,7 +125,11 @@ public final class TextRows {
     if (day != cachedDay) {
       cachedDay = day;
       cachedDayText =
-          value.atOffset(ZoneOffset.UTC).toLocalDate().toString().getBytes(StandardCharsets.US_ASCII);
+          value
+              .atOffset(ZoneOffset.UTC)
+              .toLocalDate()
+              .toString()
+              .getBytes(StandardCharsets.US_ASCII);
     }
     reserve(cachedDayText.length + 16);
     System.arraycopy(cachedDayText, 0, bytes, size, cachedDayText.length);
@@ -187,8 +191,7 @@ public final class TextRows {
     switch (b) {
       case '\\', '\t', '\n', '\r' -> {
         bytes[size++] = '\\';
-        bytes[size++] =
-            (byte) (b == '\t' ? 't' : b == '\n' ? 'n' : b == '\r' ? 'r' : '\\');
+        bytes[size++] = (byte) (b == '\t' ? 't' : b == '\n' ? 'n' : b == '\r' ? 'r' : '\\');
       }
       case 0 -> bytes[size++] = REPLACEMENT;
       default -> bytes[size++] = b;

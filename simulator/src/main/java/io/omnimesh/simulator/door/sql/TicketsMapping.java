@@ -109,22 +109,23 @@ public final class TicketsMapping implements SqlMapping {
         case TicketStatusChanged change -> {
           history(batch, change.ticketId(), change.time(), change.to(), change.agent());
           newest.merge(
-              change.ticketId(), new Change(change.time(), change.to(), change.agent()), Change::then);
+              change.ticketId(),
+              new Change(change.time(), change.to(), change.agent()),
+              Change::then);
         }
         default -> throw new IllegalArgumentException("not for the tickets: " + event);
       }
     }
-    newest.forEach(
-        (ticketId, change) -> {
-          TextRows row =
-              batch
-                  .of(NEWEST)
-                  .number(ticketId)
-                  .text(lower(change.status()))
-                  .text(change.agent())
-                  .instant(change.at());
-          (change.status() == TicketStatus.CLOSED ? row.instant(change.at()) : row.nothing()).end();
-        });
+    newest.forEach((ticketId, change) -> {
+      TextRows row =
+          batch
+              .of(NEWEST)
+              .number(ticketId)
+              .text(lower(change.status()))
+              .text(change.agent())
+              .instant(change.at());
+      (change.status() == TicketStatus.CLOSED ? row.instant(change.at()) : row.nothing()).end();
+    });
   }
 
   private void opened(TicketOpened ticket, Batch batch) {
@@ -158,8 +159,7 @@ public final class TicketsMapping implements SqlMapping {
   /** The newest known of a ticket within a batch; an agent stays until another one takes over. */
   private record Change(Instant at, TicketStatus status, @Nullable String agent) {
     Change then(Change later) {
-      return new Change(
-          later.at, later.status, later.agent == null ? agent : later.agent);
+      return new Change(later.at, later.status, later.agent == null ? agent : later.agent);
     }
   }
 }

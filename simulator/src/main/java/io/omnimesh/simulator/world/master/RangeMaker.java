@@ -72,13 +72,7 @@ final class RangeMaker {
     }
     List<Department> departments = new ArrayList<>();
     departmentIds.forEach((name, id) -> departments.add(new Department(id, name)));
-    return new Range(
-        departments,
-        categories,
-        traits,
-        products,
-        popularity,
-        firstProduct);
+    return new Range(departments, categories, traits, products, popularity, firstProduct);
   }
 
   /** Products per category in proportion to the root of its share, at least one each. */

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Books a day's warehouse movements. They become known in the order in which the day is made, so the
- * balances are worked out at its end, in the order of time.
+ * Books a day's warehouse movements. They become known in the order in which the day is made, so
+ * the balances are worked out at its end, in the order of time.
  */
 final class Ledger {
   private final WarehouseStock stock;

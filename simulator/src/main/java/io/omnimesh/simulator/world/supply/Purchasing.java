@@ -225,8 +225,7 @@ final class Purchasing {
       coming.add(new InboundLine(line.productId() - 1, line.quantity(), pieces));
       sum += pieces;
     }
-    inbound.add(
-        new Inbound(day0 + delay, minute, warehouse, vendor.vendorId(), late, coming));
+    inbound.add(new Inbound(day0 + delay, minute, warehouse, vendor.vendorId(), late, coming));
     long days = day0 - day.number();
     long promised = days * 24L * Day.HOUR + minute * (long) Day.MINUTE;
     new Shipping(day, outbox)

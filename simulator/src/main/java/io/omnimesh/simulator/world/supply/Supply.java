@@ -223,8 +223,7 @@ public final class Supply {
     return day.id(++tasks);
   }
 
-  void moved(
-      long at, int warehouse, int product, WarehouseMovementKind kind, int quantity) {
+  void moved(long at, int warehouse, int product, WarehouseMovementKind kind, int quantity) {
     ledger.book(at, warehouse, product, kind, quantity);
   }
 
