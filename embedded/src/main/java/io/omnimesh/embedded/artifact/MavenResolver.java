@@ -152,7 +152,7 @@ final class MavenResolver implements AutoCloseable {
             ? "check the network, or the proxy and mirror in ~/.m2/settings.xml; what was fetched"
                 + " is kept, run the command again"
             : "the repository does not have it; set a mirror of Maven Central in"
-                  + " ~/.m2/settings.xml";
+                + " ~/.m2/settings.xml";
     return new MeshException(
         ErrorCode.UNAVAILABLE,
         "Artifact %s%s cannot be fetched from %s (%s); %s"

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Parts and the launcher are killed, the mesh is stopped and started: it heals, and every row is there. */
+/**
+ * Parts and the launcher are killed, the mesh is stopped and started: it heals, and every row is
+ * there.
+ */
 @Order(Integer.MAX_VALUE)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RecoveryTest {
@@ -58,11 +61,10 @@ class RecoveryTest {
     mesh.output("up", "--detach");
     assertThat(killed.parts())
         .filteredOn(part -> part.pid() != 0)
-        .allSatisfy(
-            part ->
-                assertThat(ProcessHandle.of(part.pid()).map(ProcessHandle::isAlive))
-                    .as("old process of " + part.name())
-                    .isNotEqualTo(Optional.of(true)));
+        .allSatisfy(part ->
+            assertThat(ProcessHandle.of(part.pid()).map(ProcessHandle::isAlive))
+                .as("old process of " + part.name())
+                .isNotEqualTo(Optional.of(true)));
     assertEveryPartIsReady();
     assertNothingIsLost(before);
   }
@@ -120,7 +122,8 @@ class RecoveryTest {
 
   private void assertNothingIsLost(Map<String, Long> before) {
     assertThat(rows())
-        .allSatisfy((table, rows) -> assertThat(rows).as(table).isGreaterThanOrEqualTo(before.get(table)));
+        .allSatisfy(
+            (table, rows) -> assertThat(rows).as(table).isGreaterThanOrEqualTo(before.get(table)));
   }
 
   private static void kill(long pid) {
