@@ -4,6 +4,7 @@ import io.omnimesh.catalog.error.ErrorCode;
 import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.cli.access.TokenCommand;
 import io.omnimesh.cli.bench.BenchCommand;
+import io.omnimesh.cli.launch.DoctorCommand;
 import io.omnimesh.cli.launch.LockCommand;
 import io.omnimesh.cli.launch.LogsCommand;
 import io.omnimesh.cli.launch.ResetCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       LogsCommand.class,
       RestartCommand.class,
       StopCommand.class,
+      DoctorCommand.class,
       ResetCommand.class,
       SourcesCommand.class,
       QueryCommand.class,

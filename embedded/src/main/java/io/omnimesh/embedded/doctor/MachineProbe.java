@@ -1,5 +1,6 @@
 package io.omnimesh.embedded.doctor;
 
+import io.omnimesh.embedded.supervise.Jdks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,13 +27,13 @@ public final class MachineProbe {
           Path.of("/lib64"),
           Path.of("/usr/lib"));
 
-  private final Path userHome;
+  private final Map<String, String> environment;
 
   /**
-   * @param userHome where a user's own JDKs may lie
+   * @param environment of this process: {@code JAVA17_HOME}
    */
-  public MachineProbe(Path userHome) {
-    this.userHome = userHome;
+  public MachineProbe(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
   }
 
   /**
@@ -47,7 +48,7 @@ public final class MachineProbe {
     return new Machine(
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
         Runtime.version().feature(),
-        Jdks.ofMachine(userHome).find(17),
+        Jdks.find(17, environment),
         python(),
         runs("node", "--version"),
         number("/proc/meminfo", "MemAvailable:\\s+(\\d+)") / 1024,
