@@ -100,8 +100,7 @@ final class SourceOptions {
   private static final List<SourceOption> PROMETHEUS =
       List.of(
           READ_TIMEOUT,
-          new SourceOption(
-              "range", new Time(), "1h", "how far back a query without a time filter reads"),
+          new SourceOption("range", new Time(), "1h", "how far back a query reads at most"),
           new SourceOption(
               "chunk", new Time(), "1h", "the span of one request; a longer range is split"));
 

@@ -9,8 +9,8 @@ public final class DidYouMean {
   private DidYouMean() {}
 
   /**
-   * The known word that is nearest to the given one, if any is near enough: by Levenshtein
-   * distance, at most a third of the word's length.
+   * The known word that is nearest to the given one, if any is near enough: by edit distance, at
+   * most a third of the word's length.
    */
   public static Optional<String> nearest(String word, Collection<String> known) {
     int limit = Math.max(1, word.length() / 3);
@@ -28,21 +28,26 @@ public final class DidYouMean {
         .orElse("known are " + String.join(", ", known));
   }
 
+  /** Optimal string alignment: changes, insertions, removals and swaps of neighbours. */
   private static int distance(String left, String right) {
-    int[] previous = new int[right.length() + 1];
-    for (int j = 0; j <= right.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= left.length(); i++) {
-      int[] current = new int[right.length() + 1];
-      current[0] = i;
-      for (int j = 1; j <= right.length(); j++) {
+    int[][] cost = new int[left.length() + 1][right.length() + 1];
+    for (int i = 0; i <= left.length(); i++) {
+      for (int j = 0; j <= right.length(); j++) {
+        if (i == 0 || j == 0) {
+          cost[i][j] = i + j;
+          continue;
+        }
         int change = left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
-        current[j] =
-            Math.min(previous[j - 1] + change, Math.min(previous[j] + 1, current[j - 1] + 1));
+        cost[i][j] =
+            Math.min(cost[i - 1][j - 1] + change, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
+        if (i > 1
+            && j > 1
+            && left.charAt(i - 1) == right.charAt(j - 2)
+            && left.charAt(i - 2) == right.charAt(j - 1)) {
+          cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
+        }
       }
-      previous = current;
     }
-    return previous[right.length()];
+    return cost[left.length()][right.length()];
   }
 }

@@ -77,7 +77,7 @@ public final class Words {
       throw text.place()
           .refuse(
               "'" + text.text() + "' is not a value of '" + key + "'",
-              DidYouMean.mend(text.text(), words));
+              DidYouMean.mend(text.text(), words.stream().sorted().toList()));
     }
     return text.text();
   }

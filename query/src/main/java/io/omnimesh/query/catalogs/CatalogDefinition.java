@@ -27,10 +27,13 @@ record CatalogDefinition(
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
   }
 
-  /** The statement that creates the catalog; it does nothing where the catalog exists. */
+  /**
+   * The statement that creates the catalog; it does nothing where the catalog exists. The
+   * connector's name is one of ours and stands without quotes, which Trino would take for a part of
+   * it.
+   */
   String createStatement() {
-    String create =
-        "CREATE CATALOG IF NOT EXISTS " + Sql.name(name) + " USING " + Sql.name(connector);
+    String create = "CREATE CATALOG IF NOT EXISTS " + Sql.name(name) + " USING " + connector;
     if (properties.isEmpty()) {
       return create;
     }

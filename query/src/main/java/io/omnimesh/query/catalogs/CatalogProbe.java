@@ -60,7 +60,9 @@ final class CatalogProbe {
       trino.run(statement, options());
     } catch (MeshException e) {
       throw new MeshException(
-          e.code(), e.getMessage() + "; check user and password, and what the user may read", e);
+          e.code(),
+          Messages.oneLine(e) + "; check user and password, and what the user may read",
+          e);
     }
     return "Trino reads it as catalog " + source.name();
   }

@@ -78,8 +78,8 @@ final class CatalogRenderer {
     } else {
       out.set("mongodb.connection-url", "mongodb://" + rest);
     }
-    return out.setOption("mongodb.connection-timeout", "connect-timeout")
-        .setOption("mongodb.socket-timeout", "read-timeout")
+    return out.set("mongodb.connection-timeout", Long.toString(connectMillis))
+        .set("mongodb.socket-timeout", Long.toString(out.time("read-timeout").toMillis()))
         .set("mongodb.tls.enabled", Boolean.toString(out.tls()))
         .set("mongodb.read-preference", constant(out.source().option("read-preference")))
         .finish("mongodb");

@@ -75,12 +75,14 @@ public final class Catalogs {
     try {
       trino.run(definition.createStatement(), within(CREATE_MAX));
     } catch (MeshException e) {
+      // A connector that cannot be set up is reported as a defect of Trino; it is the source's.
+      ErrorCode code = e.code() == ErrorCode.INTERNAL ? ErrorCode.UNAVAILABLE : e.code();
       throw new MeshException(
-          e.code(),
+          code,
           "Trino could not create the catalog of source "
               + source.name()
               + ": "
-              + e.getMessage()
+              + Messages.oneLine(e)
               + "; mesh sources test "
               + source.name()
               + " says which step fails",

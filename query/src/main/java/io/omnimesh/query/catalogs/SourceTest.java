@@ -85,7 +85,7 @@ final class SourceTest {
       detail = within(work);
       outcome = detail.isEmpty() ? Outcome.SKIPPED : Outcome.OK;
     } catch (MeshException e) {
-      detail = String.valueOf(e.getMessage());
+      detail = Messages.oneLine(e);
     } catch (TimeoutException e) {
       detail =
           "no answer within "
