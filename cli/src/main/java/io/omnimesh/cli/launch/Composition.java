@@ -82,12 +82,13 @@ final class Composition {
   }
 
   Supervisor supervisor(Profile profile, Map<String, Integer> ports, Installer installer) {
+    OwnerToken.write(installation.home(), clock);
     return Supervisor.create(
         installation.home(),
         new Supervisor.Plan(
             profile.toString(), parts(profile), ports, Jdks.find(17, System.getenv())),
         installer,
-        List.of(),
+        List.of(new CatalogStep(installation, System.getenv())),
         SupervisorSettings.ofDefaults(),
         clock,
         new SecureRandom());

@@ -44,7 +44,7 @@ record Ports(Map<String, Map<String, Integer>> byPart, List<String> notices) {
     Set<Integer> reserved = new HashSet<>(wished.values());
     kept.values().forEach(numbers -> reserved.addAll(numbers.values()));
     Set<Integer> assigned = new HashSet<>();
-    Map<String, Map<String, Integer>> result = new TreeMap<>(kept);
+    Map<String, Map<String, Integer>> result = new TreeMap<>();
     List<String> notices = new ArrayList<>();
     for (Part part : parts) {
       Map<String, Integer> own = new TreeMap<>();
@@ -114,11 +114,14 @@ record Ports(Map<String, Map<String, Integer>> byPart, List<String> notices) {
     }
   }
 
+  /** Remembers the numbers; those of parts that do not run now are kept too. */
   void keep(MeshHome home) {
     Path file = file(home);
+    Map<String, Map<String, Integer>> all = new TreeMap<>(kept(home));
+    all.putAll(byPart);
     try {
       Path fresh = file.resolveSibling("ports.json.new");
-      Files.writeString(fresh, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(byPart));
+      Files.writeString(fresh, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all));
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new MeshException(ErrorCode.INTERNAL, "Cannot write " + file, e);
