@@ -158,7 +158,8 @@ final class PartRunner {
         live();
       } catch (InterruptedException wished) {
         // The wish says why.
-      } catch (Exception e) {
+      } catch (Throwable e) {
+        // Also errors (a class that cannot be loaded): a part whose thread died would be forgotten.
         failed(e);
       }
       obey();
@@ -175,6 +176,7 @@ final class PartRunner {
   private void live() throws Exception {
     awaitNeeds();
     refuseUnavailable();
+    String lastFailure = status().reason();
     update(status -> status.started(now()).in(PartState.FETCHING, now()));
     install();
     tools.leftovers().end(part.name(), LEFTOVER_GRACE);
@@ -185,7 +187,7 @@ final class PartRunner {
     } finally {
       tools.gate().leave();
     }
-    update(status -> status.ready(now()));
+    update(status -> status.because(lastFailure).ready(now()));
     tools.onReady().accept(this);
     watch();
   }
@@ -267,6 +269,7 @@ final class PartRunner {
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
+        update(status -> status.because(text(e)));
         if (System.nanoTime() > deadline) {
           throw new MeshException(
               ErrorCode.TIMEOUT,
@@ -324,7 +327,7 @@ final class PartRunner {
   }
 
   /** Notes a failure, ends what is left, and pauses before the next life. */
-  private void failed(Exception failure) {
+  private void failed(Throwable failure) {
     PartStatus before = status();
     if (failure instanceof MeshException known && known.code() == ErrorCode.NOT_FOUND) {
       markUnavailable(text(failure));
