@@ -13,8 +13,10 @@ public final class Parts {
 
   /** Every system of the reference mesh. */
   public static List<Part> full(MeshCommand mesh, Clock clock) {
+    Loopback loopback = new Loopback(Executors.newVirtualThreadPerTaskExecutor());
     List<Part> parts = new ArrayList<>(core());
-    parts.addAll(sourcesOfFull(mesh, clock));
+    parts.add(new ApicurioPart(loopback));
+    parts.addAll(sourcesOfFull(mesh, loopback, clock));
     return parts;
   }
 
@@ -24,9 +26,8 @@ public final class Parts {
   }
 
   /** The source systems that only the full profile has. */
-  private static List<Part> sourcesOfFull(MeshCommand mesh, Clock clock) {
+  private static List<Part> sourcesOfFull(MeshCommand mesh, Loopback loopback, Clock clock) {
     RunnerJars runners = RunnerJars.beside(mesh);
-    Loopback loopback = new Loopback(Executors.newVirtualThreadPerTaskExecutor());
     return List.of(
         new MongoPart(runners),
         new OpenSearchPart(runners, loopback),
