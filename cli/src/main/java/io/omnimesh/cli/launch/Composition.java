@@ -56,7 +56,7 @@ final class Composition {
             installation.checkout().toString());
     return switch (profile) {
       case FULL -> Parts.full(mesh, clock);
-      case SMALL -> Parts.small(mesh);
+      case SMALL -> Parts.small(mesh, clock);
     };
   }
 

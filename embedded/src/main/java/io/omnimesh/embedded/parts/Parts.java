@@ -13,21 +13,30 @@ public final class Parts {
 
   /** Every system of the reference mesh. */
   public static List<Part> full(MeshCommand mesh, Clock clock) {
-    Loopback loopback = new Loopback(Executors.newVirtualThreadPerTaskExecutor());
+    RunnerJars runners = RunnerJars.beside(mesh);
+    Loopback loopback = loopback();
     List<Part> parts = new ArrayList<>(core());
+    parts.add(new TrinoPart(TrinoPart.Size.full(), runners, loopback, clock));
     parts.add(new ApicurioPart(loopback));
-    parts.addAll(sourcesOfFull(mesh, loopback, clock));
+    parts.addAll(sourcesOfFull(runners, loopback, clock));
     return parts;
   }
 
   /** The systems that fit on a machine of 8 GB. */
-  public static List<Part> small(MeshCommand mesh) {
-    return new ArrayList<>(core());
+  public static List<Part> small(MeshCommand mesh, Clock clock) {
+    List<Part> parts = new ArrayList<>(core());
+    parts.add(
+        new TrinoPart(TrinoPart.Size.small(), RunnerJars.beside(mesh), loopback(), clock));
+    return parts;
+  }
+
+  /** Databases and the log, which every profile has. */
+  private static List<Part> core() {
+    return List.of(new PostgresPart(), new MariaDbPart(), new RedisPart(), new KafkaPart());
   }
 
   /** The source systems that only the full profile has. */
-  private static List<Part> sourcesOfFull(MeshCommand mesh, Loopback loopback, Clock clock) {
-    RunnerJars runners = RunnerJars.beside(mesh);
+  private static List<Part> sourcesOfFull(RunnerJars runners, Loopback loopback, Clock clock) {
     return List.of(
         new MongoPart(runners),
         new OpenSearchPart(runners, loopback),
@@ -37,7 +46,7 @@ public final class Parts {
         new PrometheusPart(loopback, new SecureRandom()));
   }
 
-  private static List<Part> core() {
-    return List.of(new PostgresPart(), new MariaDbPart(), new RedisPart(), new KafkaPart());
+  private static Loopback loopback() {
+    return new Loopback(Executors.newVirtualThreadPerTaskExecutor());
   }
 }
