@@ -25,8 +25,7 @@ public final class Parts {
   /** The systems that fit on a machine of 8 GB. */
   public static List<Part> small(MeshCommand mesh, Clock clock) {
     List<Part> parts = new ArrayList<>(core());
-    parts.add(
-        new TrinoPart(TrinoPart.Size.small(), RunnerJars.beside(mesh), loopback(), clock));
+    parts.add(new TrinoPart(TrinoPart.Size.small(), RunnerJars.beside(mesh), loopback(), clock));
     return parts;
   }
 

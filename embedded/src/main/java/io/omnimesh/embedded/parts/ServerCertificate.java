@@ -85,9 +85,7 @@ record ServerCertificate(Path keyAndCertificate, Path certificate) {
     StringWriter text = new StringWriter();
     try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
       writer.writeObject(
-          content instanceof PrivateKey key
-              ? new JcaPKCS8Generator(key, null)
-              : content);
+          content instanceof PrivateKey key ? new JcaPKCS8Generator(key, null) : content);
     }
     return text.toString();
   }

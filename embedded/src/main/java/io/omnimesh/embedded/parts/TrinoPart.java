@@ -58,13 +58,7 @@ final class TrinoPart implements Part {
       List<String> connectors = new ArrayList<>(SMALL_CONNECTORS);
       connectors.addAll(
           List.of(
-              "mongodb",
-              "opensearch",
-              "cassandra",
-              "ignite",
-              "prometheus",
-              "hive",
-              "delta-lake"));
+              "mongodb", "opensearch", "cassandra", "ignite", "prometheus", "hive", "delta-lake"));
       return new Size(2_048, 1_024, connectors);
     }
   }
@@ -120,14 +114,12 @@ final class TrinoPart implements Part {
     Tokens.createKeys(context.home());
     writeOwnerToken(context.home());
     ServerCertificate certificate =
-        new ServerCertificate(
-            secrets.resolve("trino/server.pem"), secrets.resolve("trino/ca.pem"));
+        new ServerCertificate(secrets.resolve("trino/server.pem"), secrets.resolve("trino/ca.pem"));
     certificate.createMissing(clock);
     linkPlugins(context);
     Path config = context.config();
     Path settings =
-        Folders.writePrivate(
-            config.resolve("config.properties"), settings(context, certificate));
+        Folders.writePrivate(config.resolve("config.properties"), settings(context, certificate));
     Files.writeString(
         config.resolve("access-control.properties"),
         "access-control.name=file\nsecurity.config-file=" + writeRules(context) + "\n");
@@ -156,47 +148,46 @@ final class TrinoPart implements Part {
   /** The owner's token is made anew at each start, so that it never expires on a living mesh. */
   private void writeOwnerToken(MeshHome home) throws IOException {
     Path folder = MeshHome.createPrivate(home.secrets().resolve(OWNER));
-    String token =
-        Tokens.of(home, clock).mint(OWNER, Permission.all(), OWNER_TOKEN_LIFETIME);
+    String token = Tokens.of(home, clock).mint(OWNER, Permission.all(), OWNER_TOKEN_LIFETIME);
     Folders.writePrivate(folder.resolve("token"), token);
   }
 
   private String settings(PartContext context, ServerCertificate certificate) {
     return """
-        coordinator=true
-        node-scheduler.include-coordinator=true
-        node.environment=mesh
-        node.id=mesh
-        node.bind-ip=127.0.0.1
-        node.internal-address=127.0.0.1
-        discovery.uri=http://127.0.0.1:%1$d
-        http-server.http.port=%1$d
-        http-server.https.enabled=true
-        http-server.https.port=%2$d
-        http-server.https.keystore.path=%3$s
-        http-server.log.enabled=false
-        http-server.authentication.type=JWT
-        http-server.authentication.allow-insecure-over-http=false
-        http-server.authentication.jwt.key-file=%4$s
-        http-server.authentication.jwt.required-issuer=%5$s
-        http-server.authentication.jwt.required-audience=%5$s
-        internal-communication.shared-secret=%6$s
-        access-control.config-files=%7$s
-        web-ui.enabled=false
-        plugin.dir=%8$s
-        log.levels-file=%9$s
-        catalog.management=dynamic
-        catalog.store=memory
-        query.max-memory=%10$dMB
-        query.max-memory-per-node=%10$dMB
-        query.max-total-memory=%11$dMB
-        query.max-run-time=1h
-        query.max-concurrent-queries=40
-        query.max-queued-queries=400
-        query.max-history=200
-        query.min-expire-age=5m
-        query.client.timeout=5m
-        """
+    coordinator=true
+    node-scheduler.include-coordinator=true
+    node.environment=mesh
+    node.id=mesh
+    node.bind-ip=127.0.0.1
+    node.internal-address=127.0.0.1
+    discovery.uri=http://127.0.0.1:%1$d
+    http-server.http.port=%1$d
+    http-server.https.enabled=true
+    http-server.https.port=%2$d
+    http-server.https.keystore.path=%3$s
+    http-server.log.enabled=false
+    http-server.authentication.type=JWT
+    http-server.authentication.allow-insecure-over-http=false
+    http-server.authentication.jwt.key-file=%4$s
+    http-server.authentication.jwt.required-issuer=%5$s
+    http-server.authentication.jwt.required-audience=%5$s
+    internal-communication.shared-secret=%6$s
+    access-control.config-files=%7$s
+    web-ui.enabled=false
+    plugin.dir=%8$s
+    log.levels-file=%9$s
+    catalog.management=dynamic
+    catalog.store=memory
+    query.max-memory=%10$dMB
+    query.max-memory-per-node=%10$dMB
+    query.max-total-memory=%11$dMB
+    query.max-run-time=1h
+    query.max-concurrent-queries=40
+    query.max-queued-queries=400
+    query.max-history=200
+    query.min-expire-age=5m
+    query.client.timeout=5m
+    """
         .formatted(
             context.port(INTERNAL),
             context.port(),
