@@ -1,7 +1,7 @@
 package io.omnimesh.embedded.parts;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
+import java.sql.Driver;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +25,10 @@ final class Database implements AutoCloseable {
     properties.put("sslmode", "disable");
     properties.put("gssEncMode", "disable");
     properties.put("ApplicationName", "mesh");
-    return open("jdbc:postgresql://127.0.0.1:" + port + "/" + database, properties);
+    return open(
+        new org.postgresql.Driver(),
+        "jdbc:postgresql://127.0.0.1:" + port + "/" + database,
+        properties);
   }
 
   /** Connects to the MariaDB server on this machine. */
@@ -34,7 +37,8 @@ final class Database implements AutoCloseable {
     properties.put("connectTimeout", "4000");
     properties.put("socketTimeout", "30000");
     properties.put("sslMode", "disable");
-    return open("jdbc:mariadb://127.0.0.1:" + port + "/", properties);
+    return open(
+        new org.mariadb.jdbc.Driver(), "jdbc:mariadb://127.0.0.1:" + port + "/", properties);
   }
 
   private static Properties login(String user, String password) {
@@ -44,8 +48,17 @@ final class Database implements AutoCloseable {
     return properties;
   }
 
-  private static Database open(String url, Properties properties) throws SQLException {
-    return new Database(DriverManager.getConnection(url, properties));
+  /**
+   * Connects by that very driver: the driver manager would load every driver on the class path, and
+   * one of them (Ignite's) fails without options of the JVM.
+   */
+  private static Database open(Driver driver, String url, Properties properties)
+      throws SQLException {
+    Connection connection = driver.connect(url, properties);
+    if (connection == null) {
+      throw new SQLException("The driver does not know the address " + url);
+    }
+    return new Database(connection);
   }
 
   /** Runs statements whose names and values were quoted by {@code Sql}. */
