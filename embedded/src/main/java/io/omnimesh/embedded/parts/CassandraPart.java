@@ -133,6 +133,7 @@ final class CassandraPart implements Part {
         .property("cassandra.skip_wait_for_gossip_to_settle", 0)
         .property("cassandra.ring_delay_ms", 0)
         .property("cassandra.superuser_setup_delay_ms", 0)
+        .property("cassandra.shutdown_announce_in_ms", 0)
         .property("cassandra.load_ring_state", false)
         // The passwords are long and random: nothing is gained by making their check slow.
         .property("cassandra.auth_bcrypt_gensalt_log2_rounds", 4)

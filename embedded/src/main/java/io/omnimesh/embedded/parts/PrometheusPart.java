@@ -14,9 +14,9 @@ import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 /**
  * Prometheus: the door counters of the stores, scraped from the simulator.
  *
- * <p>History is loaded while it runs: {@code promtool tsdb create-blocks-from openmetrics FILE
- * FOLDER} (promtool lies in the same Debian package) with FOLDER = {@code <data>/tsdb}; the blocks
- * are seen within a minute.
+ * <p>History is loaded while it runs by the {@code promtool} of the same Debian package: {@code
+ * promtool tsdb create-blocks-from openmetrics --max-block-duration=720h FILE FOLDER} with FOLDER =
+ * {@code <data>/tsdb}; queries see the blocks within a minute.
  */
 final class PrometheusPart implements Part {
   private static final String NAME = "prometheus";
