@@ -81,7 +81,11 @@ final class SourceOptions {
   private static final List<SourceOption> OPENSEARCH =
       List.of(
           CONNECT_TIMEOUT,
-          READ_TIMEOUT,
+          new SourceOption(
+              "read-timeout",
+              new Time(),
+              "10s",
+              "how long an answer may take; the connector waits for one when it is created"),
           TLS,
           new SourceOption(
               "scroll-size", new Whole(10, 10_000), "1000", "documents that one page holds"));

@@ -43,8 +43,18 @@ final class TrinoPart implements Part {
    * @param connectors the connectors that it loads
    */
   record Size(int heapMiB, int queryMemoryMiB, List<String> connectors) {
+    /** With {@code geospatial}: the PostgreSQL connector cannot be set up without its types. */
     private static final List<String> SMALL_CONNECTORS =
-        List.of("iceberg", "postgresql", "mariadb", "mysql", "redis", "kafka", "duckdb", "tpcds");
+        List.of(
+            "iceberg",
+            "postgresql",
+            "geospatial",
+            "mariadb",
+            "mysql",
+            "redis",
+            "kafka",
+            "duckdb",
+            "tpcds");
 
     Size {
       connectors = List.copyOf(connectors);
