@@ -68,6 +68,11 @@ public final class Day {
     return subjects.contains(subject);
   }
 
+  /** Number of regions. */
+  public int regions() {
+    return weather.size();
+  }
+
   /** The weather of a region. */
   public Weather weather(int regionId) {
     return weather.get(regionId - 1);

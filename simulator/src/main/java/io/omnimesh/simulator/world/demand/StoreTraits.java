@@ -17,7 +17,7 @@ import java.util.List;
  */
 public final class StoreTraits {
   /** Till lines per store and day at intensity 1, averaged over stores and a year. */
-  private static final double LINES_PER_STORE = 43.8;
+  private static final double LINES_PER_STORE = 53.2;
 
   /** Pieces per till line. */
   public static final double PIECES_PER_LINE = 1.3;

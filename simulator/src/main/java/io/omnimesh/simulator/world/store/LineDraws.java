@@ -48,6 +48,8 @@ final class LineDraws {
   private final Alias categories = new Alias();
   private final double[] weights;
   private final Rng factorRng = new Rng();
+  private final double[][] regionalFactors;
+  private final long[] regionalDay;
   private int[] urn = new int[256];
   private int drawn;
   private double concentration;
@@ -62,6 +64,9 @@ final class LineDraws {
     this.tastes = tastes;
     this.weights = new double[range.categories().size()];
     this.day = day;
+    this.regionalFactors = new double[day.regions()][weights.length];
+    this.regionalDay = new long[day.regions()];
+    Arrays.fill(regionalDay, Long.MIN_VALUE);
   }
 
   /**
@@ -73,28 +78,38 @@ final class LineDraws {
     day = today;
     format = place.format();
     DayDemand demand = day.demand();
-    Weather weather = day.weather(place.regionId());
-    long week = day.number() / 7;
+    double[] regional = regional(place.regionId());
     double sum = 0;
     for (int c = 0; c < weights.length; c++) {
+      weights[c] =
+          traits.share(store, c) * demand.lift(format, c) * demand.season(c) * regional[c];
+      sum += weights[c];
+    }
+    categories.build(weights, 0, weights.length);
+    streams.start(factorRng, Purpose.FACTORS, 2_000_000L + store, day.number());
+    demandFactor = sum * (day.weather(place.regionId()).rainy() ? 1 - RAIN_STAYS_HOME : 1);
+    return demandFactor * factorRng.gammaFactor(STORE_DAY_SHAPE);
+  }
+
+  /** What the sky and a week's chance do to each category in a region; once per region and day. */
+  private double[] regional(int regionId) {
+    if (regionalDay[regionId - 1] == day.number()) {
+      return regionalFactors[regionId - 1];
+    }
+    Weather weather = day.weather(regionId);
+    long week = Math.floorDiv(day.number(), 7L);
+    double[] factors = regionalFactors[regionId - 1];
+    for (int c = 0; c < factors.length; c++) {
       CategoryTraits category = range.traits().get(c);
       double sky = category.heat() * weather.anomaly() / 10;
       if (weather.rainy()) {
         sky += category.rain();
       }
-      streams.start(factorRng, Purpose.FACTORS, 1_000_000L + place.regionId() * 1_000L + c, week);
-      weights[c] =
-          traits.share(store, c)
-              * demand.lift(format, c)
-              * demand.season(c)
-              * StrictMath.exp(sky)
-              * factorRng.gammaFactor(WEEK_SHAPE);
-      sum += weights[c];
+      streams.start(factorRng, Purpose.FACTORS, 1_000_000L + regionId * 1_000L + c, week);
+      factors[c] = StrictMath.exp(sky) * factorRng.gammaFactor(WEEK_SHAPE);
     }
-    categories.build(weights, 0, weights.length);
-    streams.start(factorRng, Purpose.FACTORS, 2_000_000L + store, day.number());
-    demandFactor = sum * (weather.rainy() ? 1 - RAIN_STAYS_HOME : 1);
-    return demandFactor * factorRng.gammaFactor(STORE_DAY_SHAPE);
+    regionalDay[regionId - 1] = day.number();
+    return factors;
   }
 
   /** Empties the urn for anonymous demand of this mean and returns how many lines there are. */
