@@ -15,6 +15,7 @@ import io.omnimesh.cli.launch.UpCommand;
 import io.omnimesh.cli.query.QueryCommand;
 import io.omnimesh.cli.replay.ReplayCommand;
 import io.omnimesh.cli.sources.SourcesCommand;
+import io.omnimesh.cli.world.ShapesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       TokenCommand.class,
       BenchCommand.class,
+      ShapesCommand.class,
       LockCommand.class,
       HelpCommand.class,
     })

@@ -11,7 +11,10 @@ import io.omnimesh.simulator.world.demand.StoreTraits;
 import io.omnimesh.simulator.world.event.EventCodec;
 import io.omnimesh.simulator.world.master.MasterData;
 import io.omnimesh.simulator.world.master.Product;
+import io.omnimesh.simulator.world.online.OnlineDays;
+import io.omnimesh.simulator.world.online.OrderOutcome;
 import io.omnimesh.simulator.world.random.Streams;
+import io.omnimesh.simulator.world.service.ServiceDays;
 import io.omnimesh.simulator.world.shopper.Shoppers;
 import io.omnimesh.simulator.world.shopper.Tastes;
 import io.omnimesh.simulator.world.shopper.Visits;
@@ -42,6 +45,8 @@ final class RunningWorld implements Simulation {
   private final Shelves shelves;
   private final Supply supply;
   private final StoreCrew crew;
+  private final OnlineDays online;
+  private final ServiceDays service;
   private final Agenda agenda = new Agenda();
   private final EventCodec codec = new EventCodec();
   private LocalDate date;
@@ -80,6 +85,21 @@ final class RunningWorld implements Simulation {
                 shelves,
                 options.replenishment()),
             options.threads());
+    Day before = day(date);
+    online =
+        new OnlineDays(
+            new OnlineDays.Parts(
+                streams,
+                master,
+                world.truth(),
+                world.range(),
+                shoppers,
+                tastes,
+                supply,
+                options.recommendation(),
+                settings.intensity()),
+            before);
+    service = new ServiceDays(streams, master, shoppers, tastes, before);
     agenda.open(date);
     agenda.seal();
   }
@@ -129,17 +149,22 @@ final class RunningWorld implements Simulation {
     agenda.open(next);
     List<PriceBook.Change> changes = prices.turn(next);
     demand.turn(next, promotions.on(next));
-    List<Weather> weather =
-        master.regions().stream().map(region -> sky.on(region.regionId(), next)).toList();
-    Day day =
-        new Day(next, WorldSettings.ZONE, options.subjects(), weather, demand, launches(next));
+    Day day = day(next);
     Market.announce(day, master.regions(), changes, promotions.startingOn(next), agenda);
     visits.turn(RetailCalendar.storeFactor(next));
     supply.open(day, agenda);
     StoreCrew.DayWork work = crew.make(day);
     work.events().forEach(agenda::add);
+    List<OrderOutcome> outcomes = online.make(day, work.trips(), agenda);
     supply.close(day, work.results(), agenda);
+    service.make(day, outcomes, work.trips(), agenda);
     agenda.seal();
+  }
+
+  private Day day(LocalDate next) {
+    List<Weather> weather =
+        master.regions().stream().map(region -> sky.on(region.regionId(), next)).toList();
+    return new Day(next, WorldSettings.ZONE, options.subjects(), weather, demand, launches(next));
   }
 
   private List<Integer> launches(LocalDate next) {
@@ -177,6 +202,7 @@ final class RunningWorld implements Simulation {
     visits.save(out);
     shelves.save(out, codec);
     supply.save(out);
+    online.save(out);
     agenda.save(out, codec);
   }
 
@@ -189,6 +215,7 @@ final class RunningWorld implements Simulation {
     running.visits.load(in);
     running.shelves.load(in, running.codec);
     running.supply.load(in);
+    running.online.load(in);
     running.agenda.open(running.date);
     running.agenda.load(in, running.codec);
     return running;

@@ -2,6 +2,7 @@ package io.omnimesh.simulator.world;
 
 import io.omnimesh.simulator.world.day.Day;
 import io.omnimesh.simulator.world.event.RetailEvent;
+import io.omnimesh.simulator.world.shopper.Trip;
 import io.omnimesh.simulator.world.store.StoreDays;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +25,6 @@ final class StoreCrew {
     this.parts = parts;
     this.workers = Math.min(workers, parts.stores().size());
   }
-
-  /** A trip of a known person that ended at a till. */
-  record Trip(int person, int store, long millisOfDay) {}
 
   /** All that a day of the stores left. */
   record DayWork(List<RetailEvent> events, List<StoreDays.Result> results, List<Trip> trips) {
@@ -69,10 +67,7 @@ final class StoreCrew {
     DayWork work = DayWork.empty();
     StoreDays days = idle.get(worker);
     for (int store = from; store < to; store++) {
-      work.results()
-          .add(
-              days.make(
-                  day, store, work.events(), (p, s, at) -> work.trips().add(new Trip(p, s, at))));
+      work.results().add(days.make(day, store, work.events(), work.trips()));
     }
     return work;
   }

@@ -51,10 +51,9 @@ class BooksBalanceTest {
       assertThat(moved.onHandAfter()).as("%s", moved).isEqualTo(after).isNotNegative();
       balance.put(cell, after);
     }
-    balance.forEach(
-        (cell, pieces) ->
-            assertThat(simulation.onHand((int) (cell / 1_000), (int) (cell % 1_000)))
-                .isEqualTo(pieces));
+    balance.forEach((cell, pieces) ->
+        assertThat(simulation.onHand((int) (cell / 1_000), (int) (cell % 1_000)))
+            .isEqualTo(pieces));
   }
 
   @Test

@@ -57,9 +57,7 @@ class CustomersTest {
 
   private long ordersWith(RecommendationPolicy policy) {
     return SmallWorld.events(
-            world,
-            DEFAULTS.withSubjects(Set.of(Subject.ORDERS)).withRecommendation(policy),
-            20)
+            world, DEFAULTS.withSubjects(Set.of(Subject.ORDERS)).withRecommendation(policy), 20)
         .stream()
         .filter(OrderPlaced.class::isInstance)
         .count();
@@ -83,8 +81,7 @@ class CustomersTest {
   private double lostShare(ReplenishmentPolicy policy) {
     long lost = 0;
     long lines = 0;
-    for (RetailEvent event :
-        SmallWorld.events(world, DEFAULTS.withReplenishment(policy), 60)) {
+    for (RetailEvent event : SmallWorld.events(world, DEFAULTS.withReplenishment(policy), 60)) {
       if (event instanceof SaleLost) {
         lost++;
       } else if (event instanceof BasketSold basket) {

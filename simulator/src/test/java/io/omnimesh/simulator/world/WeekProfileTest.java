@@ -32,8 +32,7 @@ class WeekProfileTest {
             });
     for (int i = 0; i < DAYS; i++) {
       LocalDate date = SmallWorld.START.plusDays(i);
-      expected.merge(
-          date.getDayOfWeek().getValue(), RetailCalendar.storeFactor(date), Double::sum);
+      expected.merge(date.getDayOfWeek().getValue(), RetailCalendar.storeFactor(date), Double::sum);
     }
     double total = lines.values().stream().mapToDouble(d -> d).sum();
     double factors = expected.values().stream().mapToDouble(d -> d).sum();

@@ -25,7 +25,7 @@ public final class StoreTraits {
   private static final double STORE_SIGMA = 0.25;
   private static final double CATEGORY_SHAPE = 12;
   private static final double[] LINES_OF_FORMAT = {52, 19, 6.5, 3};
-  private static final double[] BASKET_OF_FORMAT = {10.5, 8.5, 5.2, 2.7};
+  private static final double[] BASKET_OF_FORMAT = {15, 11.5, 7, 3.2};
   private static final double[] RANGE_OF_FORMAT = {1.0, 0.85, 0.55, 0.35};
 
   private final Range range;

@@ -96,7 +96,7 @@ final class IdentityMaker {
   private void addApp(Person person) {
     long id = 500_001L + appAccounts.size();
     boolean ios = rng.chance(0.47);
-    String device = new UUID(rng.nextLong(), rng.nextLong()).toString();
+    String device = uuid(rng.nextLong(), rng.nextLong());
     appAccounts.add(
         new AppAccount(
             id,
@@ -142,6 +142,11 @@ final class IdentityMaker {
             typist.unless(0.35, typist.phone(person.phone(), 0.05)),
             typist.unless(0.50, person.town())));
     identities.add(new Identity(person.personId(), Channel.SERVICE_CONTACT, id));
+  }
+
+  /** A random UUID, version 4 of RFC 9562. */
+  private static String uuid(long high, long low) {
+    return new UUID((high & ~0xf000L) | 0x4000L, (low & ~(3L << 62)) | (2L << 62)).toString();
   }
 
   private boolean isLast(Person person, Channel channel) {

@@ -9,14 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** Reads the tables of words beside this class: one row per line, columns parted by bars. */
-final class TextTable {
+/** Reads tables of words: one row per line, columns parted by bars. */
+public final class TextTable {
   private TextTable() {}
 
-  /** The rows of a table, without comments. */
   static List<Row> read(String name) {
+    return read(TextTable.class, name);
+  }
+
+  /** The rows of a table beside a class, without comments. */
+  public static List<Row> read(Class<?> beside, String name) {
     InputStream stream =
-        Objects.requireNonNull(TextTable.class.getResourceAsStream(name), "resource " + name);
+        Objects.requireNonNull(beside.getResourceAsStream(name), "resource " + name);
     try (BufferedReader reader =
         new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
       return reader
@@ -30,20 +34,20 @@ final class TextTable {
   }
 
   /** One row. */
-  record Row(List<String> cells) {
-    String text(int column) {
+  public record Row(List<String> cells) {
+    public String text(int column) {
       return cells.get(column);
     }
 
-    double number(int column) {
+    public double number(int column) {
       return Double.parseDouble(cells.get(column));
     }
 
-    int integer(int column) {
+    public int integer(int column) {
       return Integer.parseInt(cells.get(column));
     }
 
-    List<String> list(int column) {
+    public List<String> list(int column) {
       return List.of(cells.get(column).split(","));
     }
   }

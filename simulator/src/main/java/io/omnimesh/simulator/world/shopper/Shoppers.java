@@ -18,7 +18,7 @@ import java.util.List;
  */
 public final class Shoppers {
   /** Shape of the gamma distribution of visit rates over people (Ehrenberg 1959). */
-  private static final double RATE_SHAPE = 1.4;
+  private static final double RATE_SHAPE = 1.0;
 
   private static final double SECOND_STORE = 0.35;
 

@@ -18,7 +18,7 @@ import java.util.Arrays;
  */
 public final class Visits {
   /** Shape of the gaps: more regular than Poisson, whose shape is 1. */
-  public static final double GAP_SHAPE = 1.6;
+  public static final double GAP_SHAPE = 1.3;
 
   private static final double LAPSE = 0.012;
   private static final double LAPSE_DAYS = 240;

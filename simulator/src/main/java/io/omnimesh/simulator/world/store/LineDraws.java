@@ -81,8 +81,7 @@ final class LineDraws {
     double[] regional = regional(place.regionId());
     double sum = 0;
     for (int c = 0; c < weights.length; c++) {
-      weights[c] =
-          traits.share(store, c) * demand.lift(format, c) * demand.season(c) * regional[c];
+      weights[c] = traits.share(store, c) * demand.lift(format, c) * demand.season(c) * regional[c];
       sum += weights[c];
     }
     categories.build(weights, 0, weights.length);
@@ -187,7 +186,7 @@ final class LineDraws {
 
   /** Lines of a basket: lognormal, at least one; long tailed as till data is. */
   static int basketSize(Rng rng, double mean) {
-    double sigma = 0.9;
+    double sigma = 1.0;
     double size = rng.lognormal(mean * StrictMath.exp(-sigma * sigma / 2), sigma);
     return Math.clamp(Math.round(size), 1, 150);
   }

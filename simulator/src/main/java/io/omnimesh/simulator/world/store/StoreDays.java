@@ -18,6 +18,7 @@ import io.omnimesh.simulator.world.random.Streams;
 import io.omnimesh.simulator.world.random.Streams.Purpose;
 import io.omnimesh.simulator.world.shopper.Shoppers;
 import io.omnimesh.simulator.world.shopper.Tastes;
+import io.omnimesh.simulator.world.shopper.Trip;
 import io.omnimesh.simulator.world.shopper.Visits;
 import io.omnimesh.simulator.world.store.Shelves.Comeback;
 import java.util.Arrays;
@@ -80,13 +81,8 @@ public final class StoreDays {
   /** What a store's (from zero) day leaves to others. */
   public record Result(int store, List<StoreOrder> orders) {}
 
-  /** Told of each trip of a known person that ended at a till. */
-  public interface TripListener {
-    void paid(int person, int store, long millisOfDay);
-  }
-
-  /** Makes the day of a store (from zero). */
-  public Result make(Day day, int store, List<RetailEvent> events, TripListener listener) {
+  /** Makes the day of a store (from zero); events and trips of known persons are added. */
+  public Result make(Day day, int store, List<RetailEvent> events, List<Trip> told) {
     Store place = stores.get(store);
     streams.start(rng, Purpose.POS, store, day.number());
     streams.start(doors.rng(), Purpose.TRAFFIC, store, day.number());
@@ -95,7 +91,7 @@ public final class StoreDays {
     tills.open();
     hours.build(openHours(day, place), 0, RetailCalendar.storeHours(day.date()).length);
     returns(day, store, place, events);
-    int baskets = day.storeFactor() <= 0 ? 0 : trade(day, store, place, chance, events, listener);
+    int baskets = day.storeFactor() <= 0 ? 0 : trade(day, store, place, chance, events, told);
     backroom.bookSales(place.hours().close(day.date().getDayOfWeek()).toSecondOfDay() * 1_000L);
     doors.lookers(baskets, place.format(), hours, RetailCalendar.FIRST_HOUR);
     doors.report(day, store, events);
@@ -116,12 +112,7 @@ public final class StoreDays {
   }
 
   private int trade(
-      Day day,
-      int store,
-      Store place,
-      double chance,
-      List<RetailEvent> events,
-      TripListener listener) {
+      Day day, int store, Store place, double chance, List<RetailEvent> events, List<Trip> told) {
     double mean = traits.lines(store) * ANONYMOUS_SHARE * day.storeFactor() * chance;
     int left = draws.startUrn(rng, mean);
     double size = traits.basketLines(store);
@@ -145,7 +136,7 @@ public final class StoreDays {
         hour = millis / Day.HOUR;
       }
       int person = trip < anonymous ? -1 : visits.person(store, trip - anonymous);
-      basket(day, store, place, millis, sizes[trip], person, events, listener);
+      basket(day, store, place, millis, sizes[trip], person, events, told);
     }
     return trips;
   }
@@ -171,7 +162,7 @@ public final class StoreDays {
       int size,
       int person,
       List<RetailEvent> events,
-      TripListener listener) {
+      List<Trip> told) {
     tills.start();
     for (int i = 0; i < size; i++) {
       int product = person < 0 ? draws.anonymous(rng) : draws.known(rng, person);
@@ -190,7 +181,7 @@ public final class StoreDays {
       events.add(sold);
     }
     if (person >= 0) {
-      listener.paid(person, store, millis);
+      told.add(new Trip(person, store, millis, tills.missed()));
     }
   }
 

@@ -36,6 +36,7 @@ final class Tills {
   private int lines;
   private int baskets;
   private int lost;
+  private int missed;
 
   Tills(List<Product> products, LineDraws draws, Backroom backroom, Shelves shelves) {
     this.products = products;
@@ -53,6 +54,7 @@ final class Tills {
   /** Begins a basket. */
   void start() {
     lines = 0;
+    missed = 0;
   }
 
   /** Somebody wants a product; what the shelf lacks is lost or replaced. */
@@ -74,6 +76,7 @@ final class Tills {
       }
     }
     lost++;
+    missed++;
     if (day.wants(Subject.INVENTORY)) {
       events.add(
           new SaleLost(
@@ -104,6 +107,11 @@ final class Tills {
   /** Whether there is anything in the basket. */
   boolean empty() {
     return lines == 0;
+  }
+
+  /** How many of the things wanted were not there. */
+  int missed() {
+    return missed;
   }
 
   /** Number of lines in the basket. */

@@ -72,14 +72,7 @@ class DayDemandTest {
   void pricesFollowTheMechanic() {
     Promotion card =
         new Promotion(
-            2,
-            "card",
-            Mechanic.LOYALTY_PRICE,
-            DATE,
-            DATE,
-            0.5,
-            Featured.SHELF,
-            List.of(1));
+            2, "card", Mechanic.LOYALTY_PRICE, DATE, DATE, 0.5, Featured.SHELF, List.of(1));
     demand.turn(DATE, List.of(card));
     assertThat(demand.paidCents(0, 1, false)).isEqualTo(prices.cents(0));
     assertThat(demand.paidCents(0, 1, true)).isEqualTo(Math.round(prices.cents(0) * 0.5f));

@@ -16,8 +16,7 @@ class RngTest {
   private final Rng rng = new Streams(42).stream(Purpose.POS, 1, 2);
 
   /** Pearson's statistic over the values whose expected count is at least five. */
-  private static double chiSquarePerDegree(
-      IntSupplier draw, IntToDoubleFunction probability) {
+  private static double chiSquarePerDegree(IntSupplier draw, IntToDoubleFunction probability) {
     int[] seen = new int[200];
     for (int i = 0; i < DRAWS; i++) {
       seen[Math.min(draw.getAsInt(), seen.length - 1)]++;

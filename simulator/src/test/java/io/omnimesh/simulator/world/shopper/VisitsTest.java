@@ -20,8 +20,7 @@ class VisitsTest {
   @Test
   void gapsBetweenTripsAreGamma() {
     Streams streams = new Streams(9);
-    MasterMaker.Made made =
-        MasterMaker.make(streams, LocalDate.of(2025, 1, 1), 20, 200, 400);
+    MasterMaker.Made made = MasterMaker.make(streams, LocalDate.of(2025, 1, 1), 20, 200, 400);
     Shoppers shoppers = new Shoppers(streams, made.master(), made.truth());
     Visits visits = new Visits(streams, shoppers, 20, RATE);
     Map<Integer, Double> last = new HashMap<>();

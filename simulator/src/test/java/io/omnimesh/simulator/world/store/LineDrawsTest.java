@@ -31,8 +31,7 @@ class LineDrawsTest {
   private final StoreTraits traits =
       new StoreTraits(streams, made.master().stores(), made.range(), 1);
   private final DayDemand demand =
-      new DayDemand(
-          made.range(), new PriceBook(streams, made.master().products()), traits);
+      new DayDemand(made.range(), new PriceBook(streams, made.master().products()), traits);
   private final Sky sky = new Sky(streams);
   private final Day day =
       new Day(
@@ -43,8 +42,7 @@ class LineDrawsTest {
           demand,
           List.of());
   private final LineDraws draws =
-      new LineDraws(
-          streams, made.range(), traits, new Tastes(streams, made.range(), 100), day);
+      new LineDraws(streams, made.range(), traits, new Tastes(streams, made.range(), 100), day);
   private final Rng rng = streams.stream(Purpose.POS, 0, 0);
 
   @BeforeEach
