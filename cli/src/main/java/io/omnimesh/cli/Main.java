@@ -13,7 +13,9 @@ import io.omnimesh.cli.launch.StatusCommand;
 import io.omnimesh.cli.launch.StopCommand;
 import io.omnimesh.cli.launch.UpCommand;
 import io.omnimesh.cli.query.QueryCommand;
+import io.omnimesh.cli.query.SqlCommand;
 import io.omnimesh.cli.replay.ReplayCommand;
+import io.omnimesh.cli.serve.ServeCommand;
 import io.omnimesh.cli.sources.SourcesCommand;
 import io.omnimesh.cli.world.ShapesCommand;
 import picocli.CommandLine;
@@ -42,7 +44,9 @@ import picocli.CommandLine.Spec;
       ResetCommand.class,
       SourcesCommand.class,
       QueryCommand.class,
+      SqlCommand.class,
       ReplayCommand.class,
+      ServeCommand.class,
       TokenCommand.class,
       BenchCommand.class,
       ShapesCommand.class,

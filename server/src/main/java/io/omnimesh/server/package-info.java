@@ -1,4 +1,4 @@
-/** See the module's description in its pom. */
+/** The REST server: its settings and the one place where its parts are wired. */
 @NullMarked
 package io.omnimesh.server;
 

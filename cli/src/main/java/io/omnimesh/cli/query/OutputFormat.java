@@ -21,7 +21,7 @@ enum OutputFormat {
       case JSON -> JsonWriter.ofArray(out);
       case NDJSON -> JsonWriter.ofLines(out);
       case PLAIN -> new PlainWriter(out);
-      case PARQUET -> throw new UnsupportedOperationException("parquet");
+      case PARQUET -> new ParquetWriter(out);
     };
   }
 }
