@@ -2,6 +2,7 @@ package io.omnimesh.cli.sources;
 
 import io.omnimesh.catalog.error.ErrorCode;
 import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.catalog.source.SourceFile;
 import io.omnimesh.query.catalogs.SourceService.Added;
 import io.omnimesh.query.catalogs.SourceService.Check;
 import java.io.IOException;
@@ -32,8 +33,11 @@ final class AddSourceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    String text = text();
+    // A bad file is refused also while the mesh is down.
+    SourceFile.read(file.toString(), text);
     Added added =
-        new Sources().service().add(file.toString(), text(), noTest ? Check.NO_TEST : Check.TEST);
+        new Sources().service().add(file.toString(), text, noTest ? Check.NO_TEST : Check.TEST);
     PrintWriter err = spec.commandLine().getErr();
     added.report().ifPresent(report -> ReportText.print(List.of(report), err));
     err.println(

@@ -1,6 +1,8 @@
 package io.omnimesh.cli.sources;
 
 import io.omnimesh.catalog.domain.DomainFiles;
+import io.omnimesh.catalog.error.ErrorCode;
+import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.catalog.home.Variables;
 import io.omnimesh.cli.home.Installation;
 import io.omnimesh.query.catalogs.SourceService;
@@ -21,6 +23,10 @@ final class Sources {
   }
 
   SourceService service() {
+    if (!started()) {
+      throw new MeshException(
+          ErrorCode.UNAVAILABLE, "The mesh was never started here; start it with ./mesh up");
+    }
     return new SourceService(
         installation.home(), variables, files(), TrinoClient.of(installation.home(), variables));
   }
