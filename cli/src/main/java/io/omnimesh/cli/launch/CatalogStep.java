@@ -1,6 +1,7 @@
 package io.omnimesh.cli.launch;
 
 import io.omnimesh.catalog.domain.DomainFiles;
+import io.omnimesh.catalog.home.MeshHome;
 import io.omnimesh.catalog.home.Variables;
 import io.omnimesh.cli.home.Installation;
 import io.omnimesh.embedded.part.PartContext;
@@ -60,6 +61,8 @@ final class CatalogStep implements ReadyStep {
 
   /** Whether some catalogs could not be created. */
   private boolean create() {
+    // Trino refuses a warehouse whose folder is not there.
+    MeshHome.createPrivate(installation.home().data("lake"));
     Variables variables = Variables.of(installation.home(), environment);
     DomainFiles.Checked checked =
         new DomainFiles(installation.checkout().resolve("domains")).check();
