@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "mesh",
     description = "A retail data mesh for omnichannel analytics.",
+    mixinStandardHelpOptions = true,
+    version = "OmniMesh 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       // One a line, in the order of the help page.
