@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ArtifactStore implements AutoCloseable {
   private final UserFolders folders;
-  private final Object resolverLock = new Object();
-  private @Nullable MavenResolver resolver;
+  private final Supplier<Registry> connect;
+  private final Object registryLock = new Object();
+  private @Nullable Registry registry;
 
   public ArtifactStore(UserFolders folders) {
+    this(folders, () -> MavenResolver.create(folders.repository()));
+  }
+
+  /**
+   * A store over any registry.
+   *
+   * @param connect called once, when something is missing
+   */
+  ArtifactStore(UserFolders folders, Supplier<Registry> connect) {
     this.folders = folders;
+    this.connect = connect;
   }
 
   /**
@@ -68,7 +80,7 @@ public final class ArtifactStore implements AutoCloseable {
       }
     }
     if (!missing.isEmpty()) {
-      resolver().fetch(missing, progress);
+      registry().fetch(missing, progress);
     }
   }
 
@@ -79,7 +91,7 @@ public final class ArtifactStore implements AutoCloseable {
       progress.at("verify", done, lock.sizeBytes());
       if (!Sha256.of(paths.get(i)).equals(file.sha256())) {
         Files.delete(paths.get(i));
-        resolver().fetch(List.of(file), progress);
+        registry().fetch(List.of(file), progress);
         refuseUnlessEqual(file, paths.get(i));
       }
       done += file.sizeBytes();
@@ -159,7 +171,7 @@ public final class ArtifactStore implements AutoCloseable {
     }
     unpack.forEach(recipe -> headers.add("unpack: " + recipe));
     List<LockedFile> files = new ArrayList<>();
-    for (MavenResolver.Resolved resolved : resolver().closure(roots, excludes)) {
+    for (Registry.Resolved resolved : registry().closure(roots, excludes)) {
       try {
         files.add(
             new LockedFile(
@@ -171,21 +183,21 @@ public final class ArtifactStore implements AutoCloseable {
     return new ArtifactLock(name, headers, files);
   }
 
-  private MavenResolver resolver() {
-    synchronized (resolverLock) {
-      if (resolver == null) {
-        resolver = MavenResolver.create(folders.repository());
+  private Registry registry() {
+    synchronized (registryLock) {
+      if (registry == null) {
+        registry = connect.get();
       }
-      return resolver;
+      return registry;
     }
   }
 
   @Override
   public void close() {
-    synchronized (resolverLock) {
-      if (resolver != null) {
-        resolver.close();
-        resolver = null;
+    synchronized (registryLock) {
+      if (registry != null) {
+        registry.close();
+        registry = null;
       }
     }
   }

@@ -31,7 +31,7 @@ import org.eclipse.aether.util.repository.SimpleResolutionErrorPolicy;
  * Maven's own resolver under the user's settings: mirrors, proxies, credentials, local repository.
  * Downloads go to a temporary file and are renamed, so that no partial file is ever seen.
  */
-final class MavenResolver implements AutoCloseable {
+final class MavenResolver implements Registry {
   private static final int CONCURRENT_DOWNLOADS_MAX = 6;
   private static final int CONNECT_TIMEOUT_MS = 15_000;
   private static final int SILENCE_TIMEOUT_MS = 60_000;
@@ -39,9 +39,6 @@ final class MavenResolver implements AutoCloseable {
   private final Context context;
   private final DefaultRepositorySystemSession session;
   private final TransferProgress transfers;
-
-  /** A file of a closure, in the local repository. */
-  record Resolved(Coordinate coordinate, Path file) {}
 
   private MavenResolver(
       Context context, DefaultRepositorySystemSession session, TransferProgress transfers) {
@@ -71,8 +68,8 @@ final class MavenResolver implements AutoCloseable {
     return new MavenResolver(context, session, transfers);
   }
 
-  /** Fetches the files into the local repository, in parallel. */
-  void fetch(List<LockedFile> files, Progress progress) {
+  @Override
+  public void fetch(List<LockedFile> files, Progress progress) {
     List<ArtifactRequest> requests =
         files.stream()
             .map(file ->
@@ -91,8 +88,8 @@ final class MavenResolver implements AutoCloseable {
         });
   }
 
-  /** The roots and all that they need at run time; an archive stands for itself. */
-  List<Resolved> closure(List<Coordinate> roots, List<String> excludes) {
+  @Override
+  public List<Resolved> closure(List<Coordinate> roots, List<String> excludes) {
     List<Exclusion> exclusions =
         excludes.stream().map(text -> exclusion(text.split(":", -1))).toList();
     Map<String, Resolved> files = new LinkedHashMap<>();
