@@ -26,7 +26,7 @@ final class Database implements AutoCloseable {
     properties.put("gssEncMode", "disable");
     properties.put("ApplicationName", "mesh");
     return open(
-        new org.postgresql.Driver(),
+        "org.postgresql.Driver",
         "jdbc:postgresql://127.0.0.1:" + port + "/" + database,
         properties);
   }
@@ -37,8 +37,7 @@ final class Database implements AutoCloseable {
     properties.put("connectTimeout", "4000");
     properties.put("socketTimeout", "30000");
     properties.put("sslMode", "disable");
-    return open(
-        new org.mariadb.jdbc.Driver(), "jdbc:mariadb://127.0.0.1:" + port + "/", properties);
+    return open("org.mariadb.jdbc.Driver", "jdbc:mariadb://127.0.0.1:" + port + "/", properties);
   }
 
   private static Properties login(String user, String password) {
@@ -52,13 +51,24 @@ final class Database implements AutoCloseable {
    * Connects by that very driver: the driver manager would load every driver on the class path, and
    * one of them (Ignite's) fails without options of the JVM.
    */
-  private static Database open(Driver driver, String url, Properties properties)
+  private static Database open(String driver, String url, Properties properties)
       throws SQLException {
-    Connection connection = driver.connect(url, properties);
+    Connection connection = driver(driver).connect(url, properties);
     if (connection == null) {
       throw new SQLException("The driver does not know the address " + url);
     }
     return new Database(connection);
+  }
+
+  private static Driver driver(String className) throws SQLException {
+    try {
+      return Class.forName(className)
+          .asSubclass(Driver.class)
+          .getDeclaredConstructor()
+          .newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new SQLException("The driver " + className + " cannot be loaded", e);
+    }
   }
 
   /** Runs statements whose names and values were quoted by {@code Sql}. */
