@@ -2,6 +2,7 @@ package io.omnimesh.simulator.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.omnimesh.simulator.world.event.OnlineEvent.OrderChannel;
 import io.omnimesh.simulator.world.event.OnlineEvent.OrderPlaced;
 import io.omnimesh.simulator.world.event.OnlineEvent.OrderStatus;
 import io.omnimesh.simulator.world.event.OnlineEvent.OrderStatusChanged;
@@ -59,7 +60,9 @@ class CustomersTest {
     return SmallWorld.events(
             world, DEFAULTS.withSubjects(Set.of(Subject.ORDERS)).withRecommendation(policy), 20)
         .stream()
-        .filter(OrderPlaced.class::isInstance)
+        .filter(
+            event ->
+                event instanceof OrderPlaced order && order.channel() == OrderChannel.WEB)
         .count();
   }
 

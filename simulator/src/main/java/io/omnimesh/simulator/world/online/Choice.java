@@ -17,8 +17,8 @@ import java.util.List;
 final class Choice {
   private static final double FAVOURITE = 0.6;
   private static final int CANDIDATES = 3;
-  private static final double CLICK = 0.035;
-  private static final double CLICK_RELEVANCE = 2.6;
+  private static final double CLICK = 0.04;
+  private static final double CLICK_RELEVANCE = 3.0;
   private static final double ADD = 0.07;
   private static final double ADD_RELEVANCE = 1.7;
 
