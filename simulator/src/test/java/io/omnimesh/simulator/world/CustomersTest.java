@@ -60,9 +60,7 @@ class CustomersTest {
     return SmallWorld.events(
             world, DEFAULTS.withSubjects(Set.of(Subject.ORDERS)).withRecommendation(policy), 20)
         .stream()
-        .filter(
-            event ->
-                event instanceof OrderPlaced order && order.channel() == OrderChannel.WEB)
+        .filter(event -> event instanceof OrderPlaced order && order.channel() == OrderChannel.WEB)
         .count();
   }
 
