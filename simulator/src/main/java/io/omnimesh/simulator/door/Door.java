@@ -4,6 +4,7 @@ import io.omnimesh.simulator.world.Simulation;
 import io.omnimesh.simulator.world.World;
 import io.omnimesh.simulator.world.event.RetailEvent;
 import io.omnimesh.simulator.world.event.Subject;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +21,11 @@ public interface Door extends AutoCloseable {
 
   /** Whether it writes something for this event. */
   boolean takes(RetailEvent event);
+
+  /** How often it is worth writing; what happens in between is written together. */
+  default Duration cadence() {
+    return Duration.ofSeconds(1);
+  }
 
   /** Creates what is missing of the schema; idempotent. */
   void prepare();

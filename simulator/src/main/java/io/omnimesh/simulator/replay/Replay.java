@@ -65,7 +65,7 @@ final class Replay<L> {
     Start start = source.transaction(this::start);
     counts = start.counts();
     next = start.next();
-    nextMessage = publisher == null ? Long.MAX_VALUE : Math.max(1, publisher.position().orElse(1));
+    nextMessage = publisher == null ? Long.MAX_VALUE : Math.max(1, publisher.position().map(Publisher.Kept::number).orElse(1L));
     long before = next - 1;
     long last = Math.min(data.lines(), options.linesMax());
     long from = Math.min(next, nextMessage);
@@ -113,7 +113,7 @@ final class Replay<L> {
   /** Messages first: a reader of the topic may be early, but the report never is. */
   private void commit(Batch batch, long reached) {
     if (publisher != null && reached >= nextMessage) {
-      publisher.publish(messages, reached + 1);
+      publisher.publish(messages, new Publisher.Kept(reached + 1, "line"));
       nextMessage = reached + 1;
     }
     messages.clear();

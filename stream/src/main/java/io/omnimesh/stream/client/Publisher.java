@@ -5,7 +5,7 @@ import io.omnimesh.catalog.error.MeshException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -45,8 +45,15 @@ public final class Publisher implements AutoCloseable {
     this.home = new TopicPartition(topic, 0);
   }
 
+  /**
+   * A position with a note.
+   *
+   * @param note what the number counts in
+   */
+  public record Kept(long number, String note) {}
+
   /** The position that was committed last. */
-  public OptionalLong position() {
+  public Optional<Kept> position() {
     Map<String, Object> properties = access.properties();
     properties.put("group.id", name);
     properties.put("enable.auto.commit", false);
@@ -54,14 +61,16 @@ public final class Publisher implements AutoCloseable {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       OffsetAndMetadata found = consumer.committed(java.util.Set.of(home)).get(home);
-      return found == null ? OptionalLong.empty() : OptionalLong.of(found.offset());
+      return found == null
+          ? Optional.empty()
+          : Optional.of(new Kept(found.offset(), found.metadata()));
     } catch (KafkaException e) {
       throw unavailable(e);
     }
   }
 
   /** Commits all messages and the position, or nothing. */
-  public void publish(List<Message> messages, long position) {
+  public void publish(List<Message> messages, Kept position) {
     try {
       KafkaProducer<String, byte[]> producer = producer();
       producer.beginTransaction();
@@ -77,7 +86,7 @@ public final class Publisher implements AutoCloseable {
                     message.value()));
       }
       producer.sendOffsetsToTransaction(
-          Map.of(home, new OffsetAndMetadata(position)), new ConsumerGroupMetadata(name));
+          Map.of(home, new OffsetAndMetadata(position.number(), position.note())), new ConsumerGroupMetadata(name));
       producer.commitTransaction();
     } catch (KafkaException e) {
       close();
