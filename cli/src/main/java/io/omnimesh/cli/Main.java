@@ -16,6 +16,7 @@ import io.omnimesh.cli.query.QueryCommand;
 import io.omnimesh.cli.query.SqlCommand;
 import io.omnimesh.cli.replay.ReplayCommand;
 import io.omnimesh.cli.serve.ServeCommand;
+import io.omnimesh.cli.simulate.SimulateCommand;
 import io.omnimesh.cli.sources.SourcesCommand;
 import io.omnimesh.cli.world.ShapesCommand;
 import picocli.CommandLine;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
       SqlCommand.class,
       ReplayCommand.class,
       ServeCommand.class,
+      SimulateCommand.class,
       TokenCommand.class,
       BenchCommand.class,
       ShapesCommand.class,

@@ -28,6 +28,7 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.params.SetParams;
 
 /**
  * Live carts in Redis: source {@code ecommerce_carts}. Keys make writing idempotent; the position is
@@ -147,7 +148,7 @@ public final class CartsDoor implements Door {
             .put("unit_price", change.unitPriceCents() / 100.0)
             .put("updated_at", change.time().toEpochMilli())
             .toString();
-    pipeline.setex(item, LIFE_SECONDS, value);
+    pipeline.set(item, value, SetParams.setParams().ex(LIFE_SECONDS));
   }
 
   private String item(long cartId, int productId) {

@@ -130,6 +130,26 @@ public final class PosMapping implements SqlMapping {
   }
 
   @Override
+  public boolean keepsHistory(RetailEvent event) {
+    return takes(event) && !(event instanceof PriceChanged);
+  }
+
+  @Override
+  public List<String> beforeHistory() {
+    return List.of(
+        "ALTER TABLE basket_lines DROP KEY IF EXISTS basket_lines_sku",
+        "ALTER TABLE baskets DROP KEY IF EXISTS baskets_store, DROP KEY IF EXISTS baskets_card");
+  }
+
+  @Override
+  public List<String> afterHistory() {
+    return List.of(
+        "ALTER TABLE basket_lines ADD KEY IF NOT EXISTS basket_lines_sku (sku)",
+        "ALTER TABLE baskets ADD KEY IF NOT EXISTS baskets_store (store_id, closed_at),"
+            + " ADD KEY IF NOT EXISTS baskets_card (card_no)");
+  }
+
+  @Override
   public List<Target> masterTargets() {
     return List.of(STORES, ARTICLES, CARDS);
   }

@@ -11,6 +11,7 @@ import io.omnimesh.simulator.world.event.RetailEvent;
 import io.omnimesh.simulator.world.event.Subject;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -52,6 +53,7 @@ public final class SqlDoor implements Door {
   @Override
   public void prepare() {
     source.migrate("door", List.of(mapping.script(), bookkeeping()));
+    apply(mapping.afterHistory());
   }
 
   @Override
@@ -94,6 +96,55 @@ public final class SqlDoor implements Door {
           "UPDATE mesh_position SET until = ? WHERE id = 1", timestamp(window.until()));
       return written;
     });
+  }
+
+  /** Whether an event of the past becomes a row: what only changes the present does not. */
+  public boolean keepsHistory(RetailEvent event) {
+    return mapping.keepsHistory(event);
+  }
+
+  /** Lets secondary indexes go: building them once afterwards costs less than keeping them. */
+  public void beforeHistory() {
+    apply(mapping.beforeHistory());
+  }
+
+  /** Builds the secondary indexes that are missing. */
+  public void afterHistory() {
+    apply(mapping.afterHistory());
+  }
+
+  /**
+   * Writes one day of the past; the position stays. Absent when an earlier run has written it.
+   *
+   * @param worldName the past's settings
+   */
+  public Optional<Written> history(LocalDate day, Window window, String worldName) {
+    return source.transaction(
+        transaction -> {
+          if (transaction.exists("SELECT 1 FROM mesh_history_days WHERE day = ?", day)) {
+            return Optional.<Written>empty();
+          }
+          transaction.beginBulk();
+          batch.clear();
+          mapping.map(window.events(), batch);
+          Written written = transaction.load(batch);
+          transaction.update(
+              "INSERT INTO mesh_history_days (day, world, row_count) VALUES (?, ?, ?)",
+              day,
+              worldName,
+              written.total());
+          return Optional.of(written);
+        });
+  }
+
+  private void apply(List<String> statements) {
+    source.transaction(
+        transaction -> {
+          for (String statement : statements) {
+            transaction.execute(statement);
+          }
+          return statements.size();
+        });
   }
 
   @Override

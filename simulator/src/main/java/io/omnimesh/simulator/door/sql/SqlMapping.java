@@ -29,4 +29,19 @@ public interface SqlMapping {
 
   /** Rows of events, in their order. */
   void map(List<RetailEvent> events, Batch batch);
+
+  /** Whether an event of the past becomes a row: what only changes the present does not. */
+  default boolean keepsHistory(RetailEvent event) {
+    return takes(event);
+  }
+
+  /** Statements that let secondary indexes go before a bulk load. */
+  default List<String> beforeHistory() {
+    return List.of();
+  }
+
+  /** Statements that build the indexes that {@link #beforeHistory} let go; idempotent. */
+  default List<String> afterHistory() {
+    return List.of();
+  }
 }
