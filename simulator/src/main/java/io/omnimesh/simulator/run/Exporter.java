@@ -20,14 +20,12 @@ import java.util.concurrent.Executors;
  */
 final class Exporter implements AutoCloseable {
   private final List<DoorWorker> workers;
-  private final TrafficDoor traffic;
   private final Clock clock;
   private final HttpServer server;
 
   Exporter(int port, List<DoorWorker> workers, TrafficDoor traffic, Clock clock)
       throws IOException {
     this.workers = List.copyOf(workers);
-    this.traffic = traffic;
     this.clock = clock;
     this.server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);

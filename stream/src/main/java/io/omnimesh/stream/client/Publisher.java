@@ -86,7 +86,8 @@ public final class Publisher implements AutoCloseable {
                     message.value()));
       }
       producer.sendOffsetsToTransaction(
-          Map.of(home, new OffsetAndMetadata(position.number(), position.note())), new ConsumerGroupMetadata(name));
+          Map.of(home, new OffsetAndMetadata(position.number(), position.note())),
+          new ConsumerGroupMetadata(name));
       producer.commitTransaction();
     } catch (KafkaException e) {
       close();

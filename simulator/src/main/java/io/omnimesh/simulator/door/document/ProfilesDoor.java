@@ -22,6 +22,7 @@ import io.omnimesh.simulator.world.event.RetailEvent;
 import io.omnimesh.simulator.world.event.Subject;
 import io.omnimesh.simulator.world.master.AppAccount;
 import io.omnimesh.simulator.world.master.MasterData;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -241,7 +242,7 @@ public final class ProfilesDoor implements Door {
           CqlSession.builder()
               .addContactPoint(
                   new InetSocketAddress(
-                      "127.0.0.1",
+                      InetAddress.getLoopbackAddress(),
                       Integer.parseInt(variables.resolve("${env:MESH_CASSANDRA_PORT}"))))
               .withLocalDatacenter("datacenter1")
               .withAuthCredentials(

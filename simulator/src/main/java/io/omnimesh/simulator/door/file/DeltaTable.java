@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +85,7 @@ final class DeltaTable {
   }
 
   /** Appends rows by partition and moves the position; one commit. */
-  void append(TreeMap<String, List<@Nullable Object[]>> rows, Instant position) {
+  void append(SortedMap<String, List<@Nullable Object[]>> rows, Instant position) {
     StringBuilder actions = new StringBuilder();
     for (Map.Entry<String, List<@Nullable Object[]>> day : rows.entrySet()) {
       byte[] parquet = ParquetBytes.of(layout.definition(), layout.select(), day.getValue());
@@ -119,7 +119,7 @@ final class DeltaTable {
 
   private static Instant position(byte[] commit) {
     try {
-      for (String line : new String(commit, StandardCharsets.UTF_8).split("\n")) {
+      for (String line : new String(commit, StandardCharsets.UTF_8).lines().toList()) {
         JsonNode txn = JSON.readTree(line).path("txn");
         if (!txn.isMissingNode()) {
           return Instant.ofEpochMilli(txn.path("version").asLong());
