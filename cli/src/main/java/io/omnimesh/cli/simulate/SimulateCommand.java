@@ -78,7 +78,8 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--source",
       paramLabel = "NAME",
-      description = "Only the history of this source; may be repeated (default: all that keep one).")
+      description =
+          "Only the history of this source; may be repeated (default: all that keep one).")
   private List<String> sources = List.of();
 
   @Spec private CommandSpec spec;
@@ -99,7 +100,7 @@ public final class SimulateCommand implements Callable<Integer> {
     WorldFile file = new WorldFile(installation.home());
     WorldSettings settings = file.read().orElseGet(() -> chosen(file, clock));
     Duration history = mode.history;
-    return history == null
+    return mode.live || history == null
         ? live(installation, settings, clock)
         : history(installation, settings, history, clock);
   }
@@ -117,8 +118,7 @@ public final class SimulateCommand implements Callable<Integer> {
     int port =
         Integer.parseInt(installation.variables().resolve("${env:MESH_SIMULATOR_METRICS_PORT}"));
     LiveRun run =
-        new LiveRun(
-            installation.home(), installation.variables(), settings, speed, port, clock);
+        new LiveRun(installation.home(), installation.variables(), settings, speed, port, clock);
     Runtime.getRuntime().addShutdownHook(new Thread(run::close, "stop"));
     PrintWriter err = spec.commandLine().getErr();
     err.printf("live at speed %s; metrics and health on 127.0.0.1:%d%n", speed, port);
@@ -168,10 +168,8 @@ public final class SimulateCommand implements Callable<Integer> {
           it.source(), it.days(), it.daysBefore(), it.rows().total(), seconds);
       it.rows()
           .rows()
-          .forEach(
-              (table, rows) ->
-                  out.printf(
-                      "  %,12d  %s (%,.0f rows/s)%n", rows, table, rows / seconds));
+          .forEach((table, rows) ->
+              out.printf("  %,12d  %s (%,.0f rows/s)%n", rows, table, rows / seconds));
     }
     out.flush();
   }

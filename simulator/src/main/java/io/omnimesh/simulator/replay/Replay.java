@@ -65,7 +65,10 @@ final class Replay<L> {
     Start start = source.transaction(this::start);
     counts = start.counts();
     next = start.next();
-    nextMessage = publisher == null ? Long.MAX_VALUE : Math.max(1, publisher.position().map(Publisher.Kept::number).orElse(1L));
+    nextMessage =
+        publisher == null
+            ? Long.MAX_VALUE
+            : Math.max(1, publisher.position().map(Publisher.Kept::number).orElse(1L));
     long before = next - 1;
     long last = Math.min(data.lines(), options.linesMax());
     long from = Math.min(next, nextMessage);

@@ -53,8 +53,7 @@ final class DoorWorker implements Runnable {
   private volatile Written written = Written.none();
   private volatile String trouble = "";
 
-  DoorWorker(
-      Door door, World world, SimulatedClock clock, Path folder, CountDownLatch stop) {
+  DoorWorker(Door door, World world, SimulatedClock clock, Path folder, CountDownLatch stop) {
     this.door = door;
     this.world = world;
     this.worldName = WorldFile.name(world.settings());

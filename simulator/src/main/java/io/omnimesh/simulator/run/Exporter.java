@@ -32,14 +32,12 @@ final class Exporter implements AutoCloseable {
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext(
         "/metrics", exchange -> answer(exchange, 200, traffic.exposition() + progress()));
-    server.createContext(
-        "/health", exchange -> answer(exchange, ready() ? 200 : 503, health()));
+    server.createContext("/health", exchange -> answer(exchange, ready() ? 200 : 503, health()));
     server.start();
   }
 
   boolean ready() {
-    return workers.stream()
-        .allMatch(worker -> worker.caughtUp() || !worker.trouble().isEmpty());
+    return workers.stream().allMatch(worker -> worker.caughtUp() || !worker.trouble().isEmpty());
   }
 
   @Override
@@ -67,16 +65,17 @@ final class Exporter implements AutoCloseable {
       worker
           .written()
           .rows()
-          .forEach(
-              (table, rows) ->
-                  text.append("mesh_door_rows_total{source=\"%s\",table=\"%s\"} %d\n"
+          .forEach((table, rows) ->
+              text.append(
+                  "mesh_door_rows_total{source=\"%s\",table=\"%s\"} %d\n"
                       .formatted(worker.name(), table, rows)));
     }
     text.append("# HELP mesh_door_up Whether the newest write succeeded.\n");
     text.append("# TYPE mesh_door_up gauge\n");
     for (DoorWorker worker : workers) {
-      text.append("mesh_door_up{source=\"%s\"} %d\n"
-          .formatted(worker.name(), worker.trouble().isEmpty() ? 1 : 0));
+      text.append(
+          "mesh_door_up{source=\"%s\"} %d\n"
+              .formatted(worker.name(), worker.trouble().isEmpty() ? 1 : 0));
     }
     return text.toString();
   }

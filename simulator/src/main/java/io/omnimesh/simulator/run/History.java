@@ -64,8 +64,7 @@ public final class History {
    * @param settings of the installation's world
    * @param only names of the sources to load; empty for all relational ones
    */
-  public List<Loaded> load(
-      WorldSettings settings, int days, List<String> only, Progress progress) {
+  public List<Loaded> load(WorldSettings settings, int days, List<String> only, Progress progress) {
     WorldSettings earlier =
         new WorldSettings(
             settings.seed(),
@@ -139,7 +138,8 @@ public final class History {
           Thread.ofPlatform()
               .daemon()
               .name("history of " + door.name())
-              .start(() -> generate(simulation, world.settings().start(), door::keepsHistory, days));
+              .start(
+                  () -> generate(simulation, world.settings().start(), door::keepsHistory, days));
     }
 
     private void generate(

@@ -62,8 +62,7 @@ public final class WorldFile {
       try (Writer out = Files.newBufferedWriter(next)) {
         properties.store(out, null);
       }
-      Files.move(
-          next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new MeshException(
           ErrorCode.INTERNAL, "Cannot write " + file + ": " + e.getMessage(), e);

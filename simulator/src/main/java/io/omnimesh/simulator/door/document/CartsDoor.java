@@ -31,8 +31,8 @@ import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.params.SetParams;
 
 /**
- * Live carts in Redis: source {@code ecommerce_carts}. Keys make writing idempotent; the position is
- * a key beside them.
+ * Live carts in Redis: source {@code ecommerce_carts}. Keys make writing idempotent; the position
+ * is a key beside them.
  */
 public final class CartsDoor implements Door {
   private static final String POSITION = "mesh:position";
@@ -105,9 +105,7 @@ public final class CartsDoor implements Door {
           }
           case OrderPlaced order -> {
             pipeline.del("live:carts:" + order.cartId());
-            order
-                .lines()
-                .forEach(line -> pipeline.del(item(order.cartId(), line.productId())));
+            order.lines().forEach(line -> pipeline.del(item(order.cartId(), line.productId())));
           }
           default -> throw new IllegalArgumentException("not for the carts: " + event);
         }

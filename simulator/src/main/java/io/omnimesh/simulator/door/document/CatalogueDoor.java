@@ -83,7 +83,8 @@ public final class CatalogueDoor implements Door {
   public void prepare() {
     MongoDatabase database = database();
     for (Document table :
-        Document.parse(Resources.text("ecommerce_catalogue.json")).getList("tables", Document.class)) {
+        Document.parse(Resources.text("ecommerce_catalogue.json"))
+            .getList("tables", Document.class)) {
       database
           .getCollection("_schema")
           .replaceOne(Filters.eq("table", table.getString("table")), table, UPSERT);
@@ -98,8 +99,7 @@ public final class CatalogueDoor implements Door {
     Document kept = database().getCollection("mesh_position").find(Filters.eq("_id", 1)).first();
     return kept == null
         ? Optional.empty()
-        : Optional.of(
-            new Position(kept.getString("world"), kept.getDate("until").toInstant()));
+        : Optional.of(new Position(kept.getString("world"), kept.getDate("until").toInstant()));
   }
 
   @Override
@@ -135,8 +135,7 @@ public final class CatalogueDoor implements Door {
               .computeIfAbsent("products", _ -> new ArrayList<>())
               .add(
                   new UpdateOneModel<>(
-                      Filters.eq("_id", sku),
-                      Updates.set("price", money(change.newPriceCents()))));
+                      Filters.eq("_id", sku), Updates.set("price", money(change.newPriceCents()))));
         }
         case PromotionAnnounced promotion -> put(writes, "promotions", promotion(promotion));
         case ReviewWritten review -> put(writes, "reviews", review(review));
@@ -198,8 +197,7 @@ public final class CatalogueDoor implements Door {
         .append("category", category.name())
         .append("vendor_id", (long) product.vendorId())
         .append("price", money(cents))
-        .append(
-            "vat_rate", new Decimal128(BigDecimal.valueOf(product.vatBasisPoints(), 4)))
+        .append("vat_rate", new Decimal128(BigDecimal.valueOf(product.vatBasisPoints(), 4)))
         .append("pack_size", (long) product.packSize())
         .append("weight_grams", (long) product.weightGrams())
         .append(
@@ -250,9 +248,7 @@ public final class CatalogueDoor implements Door {
   private void keep(String world, Instant until) {
     Document document =
         new Document("_id", 1).append("world", world).append("until", Date.from(until));
-    database()
-        .getCollection("mesh_position")
-        .replaceOne(Filters.eq("_id", 1), document, UPSERT);
+    database().getCollection("mesh_position").replaceOne(Filters.eq("_id", 1), document, UPSERT);
   }
 
   private static Decimal128 money(int cents) {

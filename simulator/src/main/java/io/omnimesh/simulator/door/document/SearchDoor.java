@@ -135,8 +135,7 @@ public final class SearchDoor implements Door {
       return;
     }
     String body =
-        succeeded(
-            "write documents", send("POST", "/" + index.index() + "/_bulk", bulk.toString()));
+        succeeded("write documents", send("POST", "/" + index.index() + "/_bulk", bulk.toString()));
     JsonNode answer = json(body);
     if (answer.path("errors").asBoolean()) {
       for (JsonNode item : answer.path("items")) {
@@ -153,8 +152,7 @@ public final class SearchDoor implements Door {
   private void keep(String world, Instant until) {
     String body =
         JSON.createObjectNode().put("world", world).put("until", until.toString()).toString();
-    succeeded(
-        "keep the position", send("PUT", "/" + POSITIONS + "/_doc/" + name(), body));
+    succeeded("keep the position", send("PUT", "/" + POSITIONS + "/_doc/" + name(), body));
   }
 
   private HttpResponse<String> send(String method, String path, String body) {
@@ -168,8 +166,7 @@ public final class SearchDoor implements Door {
             .header(
                 "Authorization",
                 "Basic "
-                    + Base64.getEncoder()
-                        .encodeToString(login.getBytes(StandardCharsets.UTF_8)))
+                    + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
             .method(
                 method,
                 body.isEmpty()

@@ -10,13 +10,11 @@ record BucketPosition(Bucket bucket, String key) {
   Optional<Position> read() {
     return bucket
         .get(key)
-        .map(
-            content -> {
-              String text = new String(content, StandardCharsets.UTF_8);
-              int blank = text.indexOf(' ');
-              return new Position(
-                  text.substring(blank + 1), Instant.parse(text.substring(0, blank)));
-            });
+        .map(content -> {
+          String text = new String(content, StandardCharsets.UTF_8);
+          int blank = text.indexOf(' ');
+          return new Position(text.substring(blank + 1), Instant.parse(text.substring(0, blank)));
+        });
   }
 
   void write(Position position) {

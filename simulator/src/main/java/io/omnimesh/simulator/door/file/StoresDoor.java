@@ -50,8 +50,7 @@ public final class StoresDoor implements Door {
   private final MasterData master;
 
   public StoresDoor(MeshHome home, MasterData master) {
-    this.file =
-        MeshHome.createPrivate(home.data("stores_master")).resolve("stores_master.duckdb");
+    this.file = MeshHome.createPrivate(home.data("stores_master")).resolve("stores_master.duckdb");
     this.master = master;
   }
 
@@ -171,8 +170,7 @@ public final class StoresDoor implements Door {
         change.on(duckdb);
         DuckDb.execute(duckdb, "CHECKPOINT");
       }
-      Files.move(
-          next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException | SQLException e) {
       throw failed(e);
     }

@@ -37,8 +37,7 @@ public final class TrafficDoor implements Door {
   private final AtomicLongArray out;
 
   public TrafficDoor(MeshHome home, MasterData master) {
-    this.file =
-        MeshHome.createPrivate(home.data("simulator")).resolve("stores_traffic.counters");
+    this.file = MeshHome.createPrivate(home.data("simulator")).resolve("stores_traffic.counters");
     this.master = master;
     this.in = new AtomicLongArray(master.stores().size() + 1);
     this.out = new AtomicLongArray(master.stores().size() + 1);
@@ -149,8 +148,7 @@ public final class TrafficDoor implements Door {
     Path next = file.resolveSibling(file.getFileName() + ".next");
     try {
       Files.write(next, lines);
-      Files.move(
-          next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new MeshException(
           ErrorCode.INTERNAL, "Cannot write " + file + ": " + e.getMessage(), e);

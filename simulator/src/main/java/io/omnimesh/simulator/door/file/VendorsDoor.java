@@ -138,8 +138,7 @@ public final class VendorsDoor implements Door {
 
   private Written priceList(PriceListReceived list) {
     StringBuilder csv =
-        new StringBuilder(
-            "price_list_id;vendor_id;sku;cost;currency;order_multiple;valid_from\n");
+        new StringBuilder("price_list_id;vendor_id;sku;cost;currency;order_multiple;valid_from\n");
     for (VendorPrice price : list.prices()) {
       csv.append(list.priceListId())
           .append(';')
@@ -157,8 +156,7 @@ public final class VendorsDoor implements Door {
           .append('\n');
     }
     put(
-        "price_lists/dropped_on=%s/list-%d.csv"
-            .formatted(day(list), list.priceListId()),
+        "price_lists/dropped_on=%s/list-%d.csv".formatted(day(list), list.priceListId()),
         csv.toString());
     return Written.of("price_lists", list.prices().size());
   }

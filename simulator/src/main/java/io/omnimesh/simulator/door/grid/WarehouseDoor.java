@@ -87,33 +87,30 @@ public final class WarehouseDoor implements Door {
 
   @Override
   public void prepare() {
-    act(
-        connection -> {
-          try (Statement statement = connection.createStatement()) {
-            for (String sql : Resources.statements("supply_warehouse.sql")) {
-              statement.execute(sql);
-            }
-            statement.execute(
-                "CREATE TABLE IF NOT EXISTS mesh_position (id INT PRIMARY KEY, world VARCHAR,"
-                    + " until_ms BIGINT) WITH \"template=partitioned,cache_name=mesh_position\"");
-          }
-          return true;
-        });
+    act(connection -> {
+      try (Statement statement = connection.createStatement()) {
+        for (String sql : Resources.statements("supply_warehouse.sql")) {
+          statement.execute(sql);
+        }
+        statement.execute(
+            "CREATE TABLE IF NOT EXISTS mesh_position (id INT PRIMARY KEY, world VARCHAR,"
+                + " until_ms BIGINT) WITH \"template=partitioned,cache_name=mesh_position\"");
+      }
+      return true;
+    });
   }
 
   @Override
   public Optional<Position> position() {
-    return act(
-        connection -> {
-          try (Statement statement = connection.createStatement();
-              ResultSet rows =
-                  statement.executeQuery("SELECT world, until_ms FROM mesh_position WHERE id = 1")) {
-            return rows.next()
-                ? Optional.of(
-                    new Position(rows.getString(1), Instant.ofEpochMilli(rows.getLong(2))))
-                : Optional.<Position>empty();
-          }
-        });
+    return act(connection -> {
+      try (Statement statement = connection.createStatement();
+          ResultSet rows =
+              statement.executeQuery("SELECT world, until_ms FROM mesh_position WHERE id = 1")) {
+        return rows.next()
+            ? Optional.of(new Position(rows.getString(1), Instant.ofEpochMilli(rows.getLong(2))))
+            : Optional.<Position>empty();
+      }
+    });
   }
 
   @Override
@@ -144,14 +141,13 @@ public final class WarehouseDoor implements Door {
             });
       }
     }
-    return act(
-        connection -> {
-          batch(connection, WAREHOUSE, warehouses);
-          batch(connection, STOCK, stock);
-          keep(connection, worldName, simulation.time());
-          return Written.of("warehouses", warehouses.size())
-              .plus(Written.of("warehouse_stock", stock.size()));
-        });
+    return act(connection -> {
+      batch(connection, WAREHOUSE, warehouses);
+      batch(connection, STOCK, stock);
+      keep(connection, worldName, simulation.time());
+      return Written.of("warehouses", warehouses.size())
+          .plus(Written.of("warehouse_stock", stock.size()));
+    });
   }
 
   @Override
@@ -171,15 +167,14 @@ public final class WarehouseDoor implements Door {
         default -> throw new IllegalArgumentException("not for the warehouses: " + event);
       }
     }
-    return act(
-        connection -> {
-          batch(connection, STOCK, List.copyOf(stock.values()));
-          batch(connection, MOVEMENT, movements);
-          batch(connection, TASK, List.copyOf(tasks.values()));
-          keep(connection, reached.world(), window.until());
-          return Written.of("warehouse_movements", movements.size())
-              .plus(Written.of("warehouse_tasks", tasks.size()));
-        });
+    return act(connection -> {
+      batch(connection, STOCK, List.copyOf(stock.values()));
+      batch(connection, MOVEMENT, movements);
+      batch(connection, TASK, List.copyOf(tasks.values()));
+      keep(connection, reached.world(), window.until());
+      return Written.of("warehouse_movements", movements.size())
+          .plus(Written.of("warehouse_tasks", tasks.size()));
+    });
   }
 
   private @Nullable Object[] stock(WarehouseStockMoved move) {
@@ -236,8 +231,7 @@ public final class WarehouseDoor implements Door {
     }
   }
 
-  private static void keep(Connection connection, String world, Instant until)
-      throws SQLException {
+  private static void keep(Connection connection, String world, Instant until) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(POSITION)) {
       statement.setString(1, world);
       statement.setLong(2, until.toEpochMilli());

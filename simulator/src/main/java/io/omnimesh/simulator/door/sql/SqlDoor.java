@@ -119,32 +119,30 @@ public final class SqlDoor implements Door {
    * @param worldName the past's settings
    */
   public Optional<Written> history(LocalDate day, Window window, String worldName) {
-    return source.transaction(
-        transaction -> {
-          if (transaction.exists("SELECT 1 FROM mesh_history_days WHERE day = ?", day)) {
-            return Optional.<Written>empty();
-          }
-          transaction.beginBulk();
-          batch.clear();
-          mapping.map(window.events(), batch);
-          Written written = transaction.load(batch);
-          transaction.update(
-              "INSERT INTO mesh_history_days (day, world, row_count) VALUES (?, ?, ?)",
-              day,
-              worldName,
-              written.total());
-          return Optional.of(written);
-        });
+    return source.transaction(transaction -> {
+      if (transaction.exists("SELECT 1 FROM mesh_history_days WHERE day = ?", day)) {
+        return Optional.<Written>empty();
+      }
+      transaction.beginBulk();
+      batch.clear();
+      mapping.map(window.events(), batch);
+      Written written = transaction.load(batch);
+      transaction.update(
+          "INSERT INTO mesh_history_days (day, world, row_count) VALUES (?, ?, ?)",
+          day,
+          worldName,
+          written.total());
+      return Optional.of(written);
+    });
   }
 
   private void apply(List<String> statements) {
-    source.transaction(
-        transaction -> {
-          for (String statement : statements) {
-            transaction.execute(statement);
-          }
-          return statements.size();
-        });
+    source.transaction(transaction -> {
+      for (String statement : statements) {
+        transaction.execute(statement);
+      }
+      return statements.size();
+    });
   }
 
   @Override

@@ -69,7 +69,8 @@ public final class AppEvents implements TopicMapping {
 
   private GenericRecord record(RetailEvent event) {
     return switch (event) {
-      case AppOpened it -> used(it.time(), it.use(), "APP_OPENED").set("push_id", it.pushId()).build();
+      case AppOpened it ->
+          used(it.time(), it.use(), "APP_OPENED").set("push_id", it.pushId()).build();
       case ScreenViewed it ->
           used(it.time(), it.use(), "SCREEN_VIEWED")
               .set("screen", it.screen().name())

@@ -68,8 +68,7 @@ public final class TopicDoor implements Door {
   @Override
   public Written seed(World world, Simulation simulation, String worldName) {
     if (position().isEmpty()) {
-      publisher.publish(
-          List.of(), new Publisher.Kept(simulation.time().toEpochMilli(), worldName));
+      publisher.publish(List.of(), new Publisher.Kept(simulation.time().toEpochMilli(), worldName));
     }
     return Written.none();
   }
@@ -86,8 +85,7 @@ public final class TopicDoor implements Door {
             .filter(event -> !event.time().isBefore(reached.until()))
             .map(mapping::message)
             .toList();
-    publisher.publish(
-        messages, new Publisher.Kept(window.until().toEpochMilli(), reached.world()));
+    publisher.publish(messages, new Publisher.Kept(window.until().toEpochMilli(), reached.world()));
     return Written.of(mapping.topic(), messages.size());
   }
 
