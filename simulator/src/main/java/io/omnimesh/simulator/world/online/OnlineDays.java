@@ -34,8 +34,8 @@ public final class OnlineDays {
   private static final double SESSIONS_PER_PERSON = 0.06;
   private static final double DISPERSION = 1.5;
   private static final double NOT_LOGGED_IN = 0.25;
-  private static final double BUYS = 0.42;
-  private static final double GUEST_BUYS = 0.25;
+  private static final double BUYS = 0.36;
+  private static final double GUEST_BUYS = 0.22;
   private static final int NEW_COOKIE_DAYS = 45;
   private static final double COOKIES = 1e15;
   private static final int BEST_SELLERS = 50;

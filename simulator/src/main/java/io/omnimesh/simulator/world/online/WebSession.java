@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One visit to the web shop, told from the first page to the last. */
 final class WebSession {
-  private static final double STEPS_MEAN = 4.2;
+  private static final double STEPS_MEAN = 3.0;
+  private static final double SHOPS = 0.15;
+  private static final double SHOPPING_STEPS_MEAN = 22;
   private static final int STEPS_MAX = 60;
   private static final int RECOMMENDED = 6;
   private static final double SHOWS_LIST = 0.6;
@@ -98,7 +100,9 @@ final class WebSession {
       page(Page.HOME, "/", referrer);
       recommend();
     }
-    int steps = Math.min(STEPS_MAX, rng.geometric(STEPS_MEAN));
+    // Most come to look; some come with a list.
+    double mean = rng.chance(SHOPS) ? SHOPPING_STEPS_MEAN : STEPS_MEAN;
+    int steps = Math.min(STEPS_MAX, rng.geometric(mean));
     for (int i = 0; i < steps; i++) {
       step();
     }
