@@ -19,13 +19,18 @@ public final class Parts {
     parts.add(new TrinoPart(TrinoPart.Size.full(), runners, loopback, clock));
     parts.add(new ApicurioPart(loopback));
     parts.addAll(sourcesOfFull(runners, loopback, clock));
+    parts.add(new ServerPart(mesh, loopback));
+    parts.add(new SimulatorPart(mesh, loopback));
     return parts;
   }
 
   /** The systems that fit on a machine of 8 GB. */
   public static List<Part> small(MeshCommand mesh, Clock clock) {
+    Loopback loopback = loopback();
     List<Part> parts = new ArrayList<>(core());
-    parts.add(new TrinoPart(TrinoPart.Size.small(), RunnerJars.beside(mesh), loopback(), clock));
+    parts.add(new TrinoPart(TrinoPart.Size.small(), RunnerJars.beside(mesh), loopback, clock));
+    parts.add(new ServerPart(mesh, loopback));
+    parts.add(new SimulatorPart(mesh, loopback));
     return parts;
   }
 

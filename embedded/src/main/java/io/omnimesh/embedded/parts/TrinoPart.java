@@ -1,6 +1,5 @@
 package io.omnimesh.embedded.parts;
 
-import io.omnimesh.catalog.access.Permission;
 import io.omnimesh.catalog.error.ErrorCode;
 import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.catalog.home.MeshHome;
@@ -31,9 +30,7 @@ final class TrinoPart implements Part {
   private static final String NAME = "trino";
   private static final String INTERNAL = "http";
   private static final String SHARED_SECRET = "internal";
-  private static final String OWNER = "owner";
   private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(4);
-  private static final Duration OWNER_TOKEN_LIFETIME = Tokens.LIFETIME_MAX;
 
   /**
    * How much Trino a profile gets.
@@ -122,7 +119,6 @@ final class TrinoPart implements Part {
   public Launch prepare(PartContext context) throws Exception {
     Path secrets = context.home().secrets();
     Tokens.createKeys(context.home());
-    writeOwnerToken(context.home());
     ServerCertificate certificate =
         new ServerCertificate(secrets.resolve("trino/server.pem"), secrets.resolve("trino/ca.pem"));
     certificate.createMissing(clock);
@@ -153,13 +149,6 @@ final class TrinoPart implements Part {
         .classPath(jars(context.unpacked(NAME).resolve("lib")))
         .main("io.trino.server.TrinoServer")
         .launch();
-  }
-
-  /** The owner's token is made anew at each start, so that it never expires on a living mesh. */
-  private void writeOwnerToken(MeshHome home) throws IOException {
-    Path folder = MeshHome.createPrivate(home.secrets().resolve(OWNER));
-    String token = Tokens.of(home, clock).mint(OWNER, Permission.all(), OWNER_TOKEN_LIFETIME);
-    Folders.writePrivate(folder.resolve("token"), token);
   }
 
   private String settings(PartContext context, ServerCertificate certificate) {
