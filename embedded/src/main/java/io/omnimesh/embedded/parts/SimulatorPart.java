@@ -54,9 +54,9 @@ final class SimulatorPart implements Part {
     return mesh.launch(context, NAME, HEAP_MIB, List.of("simulate", "--live"));
   }
 
-  /** Reads the door counters, as Prometheus does. */
+  /** Works once every source has what happened until now, or is known to be in trouble. */
   @Override
   public void probe(PartContext context) throws Exception {
-    loopback.succeed(Loopback.request(context.port(METRICS), "/metrics").GET().build());
+    loopback.succeed(Loopback.request(context.port(METRICS), "/health").GET().build());
   }
 }
