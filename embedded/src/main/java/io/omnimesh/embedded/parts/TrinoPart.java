@@ -131,7 +131,7 @@ final class TrinoPart implements Part {
         "access-control.name=file\nsecurity.config-file=" + writeRules(context) + "\n");
     Files.writeString(
         config.resolve("log.properties"),
-        "io.trino=WARN\nio.airlift=WARN\nio.trino.server.Server=INFO\n");
+        "io=WARN\norg=WARN\nBootstrap=WARN\nio.trino.server.Server=INFO\n");
     return JvmCommand.large(context, NAME)
         .heapMiB(size.heapMiB())
         .option("-XX:+UseG1GC")
