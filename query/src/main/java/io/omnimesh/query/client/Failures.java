@@ -2,6 +2,7 @@ package io.omnimesh.query.client;
 
 import io.omnimesh.catalog.error.ErrorCode;
 import io.omnimesh.catalog.error.MeshException;
+import io.trino.client.ErrorLocation;
 import io.trino.client.QueryError;
 import java.net.URI;
 
@@ -10,16 +11,41 @@ final class Failures {
   private Failures() {}
 
   /** A failure that Trino reported for the query itself; its code decides, not its text. */
-  static MeshException ofQuery(QueryError error, String blamed) {
+  static MeshException ofQuery(QueryError error, String sql, QueryOptions options) {
     ErrorCode code = code(error);
-    String message = error.getMessage();
+    String message = options.parameters().isEmpty() ? error.getMessage() : placed(error);
     String text =
         switch (code) {
-          case UNAVAILABLE -> "The source" + blamed + " failed: " + message;
+          case UNAVAILABLE -> "The source" + Blame.of(sql, options) + " failed: " + message;
           case CANCELLED -> "The query was cancelled";
           default -> message;
         };
     return new MeshException(code, text + " [" + error.getErrorName() + "]");
+  }
+
+  /**
+   * The message with the place in the caller's statement. A statement with parameters is sent
+   * inside of {@link TrinoClient#EXECUTE}, and Trino counts columns from there: in syntax errors on
+   * every line, otherwise on the first.
+   */
+  private static String placed(QueryError error) {
+    ErrorLocation place = error.getErrorLocation();
+    String message = error.getMessage();
+    if (place == null) {
+      return message;
+    }
+    int line = place.getLineNumber();
+    int column = place.getColumnNumber();
+    String stated = "line " + line + ":" + column + ":";
+    boolean shifted = line == 1 || error.getErrorName().equals("SYNTAX_ERROR");
+    return shifted && message.startsWith(stated)
+        ? "line "
+            + line
+            + ":"
+            + (column - TrinoClient.EXECUTE.length())
+            + ":"
+            + message.substring(stated.length())
+        : message;
   }
 
   private static ErrorCode code(QueryError error) {

@@ -176,7 +176,7 @@ public final class Query implements AutoCloseable {
     QueryError error = client.isRunning() ? null : client.finalStatusInfo().getError();
     if (error != null) {
       failed = true;
-      throw Failures.ofQuery(error, Blame.of(sql, options));
+      throw Failures.ofQuery(error, sql, options);
     }
   }
 

@@ -33,6 +33,9 @@ public final class TrinoClient {
   /** {@link #all} is for small results; more rows are refused. */
   public static final int ALL_ROWS_MAX = 100_000;
 
+  /** What stands before a statement with parameters, its opening quote included. */
+  static final String EXECUTE = "EXECUTE IMMEDIATE '";
+
   private static final int CONNECT_SECONDS_MAX = 5;
 
   /** Trino answers a poll within a second or two; this long only where it hangs. */
@@ -164,7 +167,7 @@ public final class TrinoClient {
     }
     return options.parameters().stream()
         .map(Parameter::sql)
-        .collect(Collectors.joining(", ", "EXECUTE IMMEDIATE " + Sql.literal(sql) + " USING ", ""));
+        .collect(Collectors.joining(", ", EXECUTE + Sql.literal(sql).substring(1) + " USING ", ""));
   }
 
   private ClientSession session(QueryOptions options) {
