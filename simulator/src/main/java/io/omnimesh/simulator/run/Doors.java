@@ -118,7 +118,8 @@ public final class Doors {
     return KafkaAccess.of(variables, "sources_writer");
   }
 
-  private boolean runs(String part) {
+  /** Whether the installation runs a part. */
+  boolean runs(String part) {
     return variables.find("MESH_" + part + "_PORT").isPresent();
   }
 }

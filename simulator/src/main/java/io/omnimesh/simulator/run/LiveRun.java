@@ -52,6 +52,12 @@ public final class LiveRun implements AutoCloseable {
     for (DoorWorker worker : workers) {
       threads.add(Thread.ofPlatform().name(worker.name()).start(worker));
     }
+    if (doors.runs("S3") && doors.runs("TRINO")) {
+      threads.add(
+          Thread.ofVirtual()
+              .name("file tables")
+              .start(new FileTables(home, variables, stop)));
+    }
   }
 
   /** Whether every source is in step with the world, or known to be in trouble. */
