@@ -184,8 +184,11 @@ final class KafkaPart implements Part {
       }
       cluster.allow(
           TOPICS.stream().map(prefix -> new Grant(WRITER, Right.WRITE_TOPICS, prefix)).toList());
-      cluster.allow(
-          TOPICS.stream().map(prefix -> new Grant(READER, Right.READ_TOPICS, prefix)).toList());
+      // The writer keeps its position as an offset, and committing one needs the right to read.
+      for (String user : List.of(WRITER, READER)) {
+        cluster.allow(
+            TOPICS.stream().map(prefix -> new Grant(user, Right.READ_TOPICS, prefix)).toList());
+      }
       cluster.allow(
           List.of(
               new Grant(WRITER, Right.USE_TRANSACTIONS, CLIENTS),
