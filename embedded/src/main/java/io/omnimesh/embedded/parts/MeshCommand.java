@@ -20,6 +20,8 @@ public record MeshCommand(String classPath, String mainClass, String checkout) {
     JvmCommand command =
         JvmCommand.small(context, part)
             .heapMiB(heapMiB)
+            // Ignite's driver reaches into it.
+            .option("--add-opens=java.base/java.nio=ALL-UNNAMED")
             .property("mesh.checkout", checkout)
             .environment("MESH_HOME", context.home().root().toString())
             .classPath(classPath)
