@@ -1,5 +1,6 @@
 package io.omnimesh.simulator.world;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.omnimesh.simulator.world.master.Identity;
@@ -48,7 +49,7 @@ class IdentitiesTest {
     int wrong = 0;
     int noBirth = 0;
     for (OnlineAccount account : world.master().accounts()) {
-      Person owner = owners.get(account.accountId());
+      Person owner = requireNonNull(owners.get(account.accountId()));
       second += persons.add(owner.personId()) ? 0 : 1;
       String last = account.lastName();
       wrong += last != null && !last.equals(owner.lastName()) ? 1 : 0;
@@ -68,7 +69,7 @@ class IdentitiesTest {
     for (LoyaltyCard card : world.master().cards()) {
       if (card.birthDate() != null) {
         births++;
-        Person owner = owners.get(card.cardNumber());
+        Person owner = requireNonNull(owners.get(card.cardNumber()));
         wrongBirths += card.birthDate().equals(owner.birthDate()) ? 0 : 1;
       }
     }
