@@ -29,8 +29,7 @@ class RowWriterTest {
       List.of(
           new Column("id", INTEGER),
           new Column("price", scalar(Kind.DECIMAL, "decimal(21,1)", 21, 1)),
-          new Column(
-              "at", scalar(Kind.TIMESTAMP_WITH_TIME_ZONE, "timestamp(6) with time zone", 6)),
+          new Column("at", scalar(Kind.TIMESTAMP_WITH_TIME_ZONE, "timestamp(6) with time zone", 6)),
           new Column("tags", new DataType.Array(TEXT)),
           new Column("stock", new DataType.MapOf(TEXT, INTEGER)),
           new Column(

@@ -46,10 +46,8 @@ class QueryApiTest {
     String query = start("select current_user", anna.strip());
 
     await()
-        .untilAsserted(
-            () ->
-                assertThat(send(request(query + "/rows", anna.strip())).body())
-                    .contains("[\"anna\"]"));
+        .untilAsserted(() ->
+            assertThat(send(request(query + "/rows", anna.strip())).body()).contains("[\"anna\"]"));
     assertThat(send(request(query, owner)).statusCode()).isEqualTo(404);
   }
 
@@ -62,18 +60,17 @@ class QueryApiTest {
     assertThat(send(request(query, owner).DELETE()).statusCode()).isEqualTo(204);
 
     await()
-        .untilAsserted(
-            () ->
-                assertThat(
-                        mesh.mesh(
-                                "query",
-                                "-o",
-                                "csv",
-                                "-p",
-                                "id=" + engineId,
-                                "select state from system.runtime.queries where query_id = :id")
-                            .stdout())
-                    .contains("FAILED"));
+        .untilAsserted(() ->
+            assertThat(
+                    mesh.mesh(
+                            "query",
+                            "-o",
+                            "csv",
+                            "-p",
+                            "id=" + engineId,
+                            "select state from system.runtime.queries where query_id = :id")
+                        .stdout())
+                .contains("FAILED"));
   }
 
   @Test
@@ -81,12 +78,11 @@ class QueryApiTest {
     String query = start("selec 1", owner);
 
     await()
-        .untilAsserted(
-            () -> {
-              HttpResponse<String> rows = send(request(query + "/rows", owner));
-              assertThat(rows.statusCode()).isEqualTo(400);
-              assertThat(JSON.readTree(rows.body()).get("detail").asText()).contains("line 1:1");
-            });
+        .untilAsserted(() -> {
+          HttpResponse<String> rows = send(request(query + "/rows", owner));
+          assertThat(rows.statusCode()).isEqualTo(400);
+          assertThat(JSON.readTree(rows.body()).get("detail").asText()).contains("line 1:1");
+        });
   }
 
   @Test

@@ -43,8 +43,9 @@ class ReplayTest {
     assertThat(second).contains("400 of 400 lines accounted for (250 now");
     assertThat(third).contains("400 of 400 lines accounted for (0 now");
     long stored =
-        count("ecommerce_orders.public.order_lines WHERE order_id BETWEEN 7000000000600000"
-                + " AND 7000000000600200")
+        count(
+                "ecommerce_orders.public.order_lines WHERE order_id BETWEEN 7000000000600000"
+                    + " AND 7000000000600200")
             + count("ecommerce_orders.public.order_returns WHERE origin = 'online-retail-ii'")
             + count("ecommerce_orders.public.order_charges")
             + count("ecommerce_orders.public.stock_adjustments")

@@ -76,14 +76,12 @@ final class FileTables implements Runnable {
     for (String table : DELTA) {
       boolean known =
           !trino
-              .all(
-                  "SHOW TABLES FROM supply_logistics.carrier LIKE " + Sql.literal(table))
+              .all("SHOW TABLES FROM supply_logistics.carrier LIKE " + Sql.literal(table))
               .isEmpty();
       if (!known) {
         trino.run(
             "CALL supply_logistics.system.register_table('carrier', %s, %s)"
-                .formatted(
-                    Sql.literal(table), Sql.literal("s3://retail/carrier/" + table)));
+                .formatted(Sql.literal(table), Sql.literal("s3://retail/carrier/" + table)));
       }
     }
   }

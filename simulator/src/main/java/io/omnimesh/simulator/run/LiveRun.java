@@ -54,9 +54,7 @@ public final class LiveRun implements AutoCloseable {
     }
     if (doors.runs("S3") && doors.runs("TRINO")) {
       threads.add(
-          Thread.ofVirtual()
-              .name("file tables")
-              .start(new FileTables(home, variables, stop)));
+          Thread.ofVirtual().name("file tables").start(new FileTables(home, variables, stop)));
     }
   }
 
