@@ -78,6 +78,9 @@ final class CatalogProbe {
 
   String row(Source source) {
     List<TablePath> tables = tables(source);
+    if (tables.isEmpty() && source.connection() instanceof SourceConnection.IcebergJdbc) {
+      return "a warehouse without tables yet";
+    }
     if (tables.isEmpty()) {
       throw new MeshException(
           ErrorCode.NOT_FOUND,

@@ -53,7 +53,7 @@ public final class ProfilesDoor implements Door {
       "INSERT INTO devices (app_user_id, device_id, platform, model, installed_at)"
           + " VALUES (?, ?, ?, ?, ?)";
   private static final String TOKEN =
-      "INSERT INTO push_tokens (device_id, issued_at, app_user_id, provider, token)"
+      "INSERT INTO push_tokens (device_id, issued_at, app_user_id, provider, \"token\")"
           + " VALUES (?, ?, ?, ?, ?)";
   private static final String PUSH =
       "INSERT INTO push_sends (app_user_id, push_id, device_id, campaign, title, body, sku,"

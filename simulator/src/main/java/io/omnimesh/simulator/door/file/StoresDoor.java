@@ -236,10 +236,10 @@ public final class StoresDoor implements Door {
     long rows = 0;
     DuckDb.execute(
         duckdb,
-        "CREATE TEMP TABLE shelf (store_id INTEGER, sku VARCHAR, aisle SMALLINT, shelf SMALLINT,"
+        "CREATE TABLE shelf (store_id INTEGER, sku VARCHAR, aisle SMALLINT, shelf SMALLINT,"
             + " facings SMALLINT)");
     try (DuckDBAppender appender =
-        duckdb.unwrap(DuckDBConnection.class).createAppender("temp", "shelf")) {
+        duckdb.unwrap(DuckDBConnection.class).createAppender("main", "shelf")) {
       for (Store store : master.stores()) {
         for (Product product : master.products()) {
           int onHand = simulation.onHand(store.storeId(), product.productId());
@@ -263,6 +263,7 @@ public final class StoresDoor implements Door {
         "INSERT INTO planograms SELECT store_id, sku, aisle, shelf, facings, DATE '"
             + simulation.time().toString().substring(0, 10)
             + "' FROM shelf");
+    DuckDb.execute(duckdb, "DROP TABLE shelf");
     return rows;
   }
 
