@@ -18,6 +18,7 @@ public final class Parts {
     List<Part> parts = new ArrayList<>(core());
     parts.add(new TrinoPart(TrinoPart.Size.full(), runners, loopback, clock));
     parts.add(new ApicurioPart(loopback));
+    parts.add(new MlflowPart(loopback));
     parts.addAll(sourcesOfFull(runners, loopback, clock));
     parts.add(new ServerPart(mesh, loopback));
     parts.add(new SimulatorPart(mesh, loopback));
