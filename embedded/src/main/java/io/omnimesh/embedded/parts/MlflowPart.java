@@ -94,8 +94,7 @@ final class MlflowPart implements Part {
 
   private static String store(PartContext context) {
     return "postgresql+psycopg2://mlflow:%s@127.0.0.1:%d/mlflow"
-        .formatted(
-            context.secret("postgresql", "mlflow"), context.port("postgresql", Port.MAIN));
+        .formatted(context.secret("postgresql", "mlflow"), context.port("postgresql", Port.MAIN));
   }
 
   /** Reads the default experiment, which MLflow makes in its database when it first starts. */
