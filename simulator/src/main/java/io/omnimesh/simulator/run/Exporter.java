@@ -37,7 +37,7 @@ final class Exporter implements AutoCloseable {
   }
 
   boolean ready() {
-    return workers.stream().allMatch(worker -> worker.caughtUp() || !worker.trouble().isEmpty());
+    return workers.stream().allMatch(worker -> worker.inStep() || !worker.trouble().isEmpty());
   }
 
   @Override
@@ -85,7 +85,7 @@ final class Exporter implements AutoCloseable {
     for (DoorWorker worker : workers) {
       String how =
           worker.trouble().isEmpty()
-              ? worker.caughtUp() ? "in step" : "catching up from " + worker.reached()
+              ? worker.inStep() ? "in step" : "catching up from " + worker.reached()
               : "holds back: " + worker.trouble();
       text.append(worker.name()).append(": ").append(how).append('\n');
     }

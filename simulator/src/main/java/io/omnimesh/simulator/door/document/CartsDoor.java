@@ -28,6 +28,7 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.RedisProtocol;
 import redis.clients.jedis.params.SetParams;
 
 /**
@@ -170,6 +171,7 @@ public final class CartsDoor implements Door {
               new HostAndPort(
                   "127.0.0.1", Integer.parseInt(variables.resolve("${env:MESH_REDIS_PORT}"))),
               DefaultJedisClientConfig.builder()
+                  .protocol(RedisProtocol.RESP2)
                   .user("ecommerce_carts_writer")
                   .password(variables.resolve("${file:redis/ecommerce_carts_writer}"))
                   .connectionTimeoutMillis(ANSWER_MILLIS_MAX)
