@@ -29,7 +29,7 @@ import java.util.concurrent.Semaphore;
  */
 public final class SourceService {
   /** So many sources are tested at once. */
-  private static final int TESTS_PARALLEL_MAX = 8;
+  private static final int TESTS_PARALLEL_MAX = 4;
 
   private final DomainFiles files;
   private final TrinoClient trino;

@@ -32,7 +32,7 @@ import java.util.function.UnaryOperator;
  */
 final class SourceTest {
   /** How long one step may take. */
-  static final Duration STEP_MAX = Duration.ofSeconds(15);
+  static final Duration STEP_MAX = Duration.ofSeconds(30);
 
   /** Beyond the limit that a step's own work knows, before it is given up from outside. */
   private static final Duration GRACE = Duration.ofSeconds(2);

@@ -88,16 +88,29 @@ public final class StoresDoor implements Door {
     try {
       Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
       try (Connection duckdb = DuckDb.on(copy);
-          Statement statement = duckdb.createStatement();
-          ResultSet rows = statement.executeQuery("SELECT world, until_ms FROM mesh_position")) {
-        return rows.next()
-            ? Optional.of(new Position(rows.getString(1), Instant.ofEpochMilli(rows.getLong(2))))
-            : Optional.empty();
+          Statement statement = duckdb.createStatement()) {
+        return position(statement);
       } finally {
         Files.deleteIfExists(copy);
       }
     } catch (IOException | SQLException e) {
       throw failed(e);
+    }
+  }
+
+  /** An engine that opened the file before it was written left an empty one: it has no position. */
+  private static Optional<Position> position(Statement statement) throws SQLException {
+    try (ResultSet tables =
+        statement.executeQuery(
+            "SELECT 1 FROM information_schema.tables WHERE table_name = 'mesh_position'")) {
+      if (!tables.next()) {
+        return Optional.empty();
+      }
+    }
+    try (ResultSet rows = statement.executeQuery("SELECT world, until_ms FROM mesh_position")) {
+      return rows.next()
+          ? Optional.of(new Position(rows.getString(1), Instant.ofEpochMilli(rows.getLong(2))))
+          : Optional.empty();
     }
   }
 
