@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,6 +48,11 @@ public final class Variables {
     }
     all.putAll(environment);
     return new Variables(all, home.secrets());
+  }
+
+  /** The names of all variables that are set. */
+  public Set<String> names() {
+    return variables.keySet();
   }
 
   /** The value of a variable, if it is set. */

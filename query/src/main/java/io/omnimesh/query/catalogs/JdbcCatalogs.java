@@ -81,7 +81,7 @@ final class JdbcCatalogs {
         .finish("mysql");
   }
 
-  /** Trino maps no Ignite timestamps; as text they can be read and cast. */
+  /** Trino maps no Ignite timestamps, and fails where it is told to read them as text. */
   static CatalogDefinition ignite(CatalogRendering out, SourceConnection.Ignite it) {
     it.login().ifPresent(login -> out.setLogin("connection-user", "connection-password", login));
     return common(out)
@@ -94,7 +94,7 @@ final class JdbcCatalogs {
                 + "&queryTimeout="
                 + Times.secondsUp(out.time("read-timeout"))
                 + (out.tls() ? "&sslMode=require" : ""))
-        .set("unsupported-type-handling", "CONVERT_TO_VARCHAR")
+        .set("unsupported-type-handling", "IGNORE")
         .finish("ignite");
   }
 

@@ -19,7 +19,8 @@ record Profile(Variables variables) {
   }
 
   private boolean runs(String part) {
-    String name = part.toUpperCase(Locale.ROOT).replace('-', '_');
-    return variables.find("MESH_" + name + "_PORT").isPresent();
+    String prefix = "MESH_" + part.toUpperCase(Locale.ROOT).replace('-', '_') + "_";
+    return variables.names().stream()
+        .anyMatch(name -> name.startsWith(prefix) && name.endsWith("PORT"));
   }
 }
