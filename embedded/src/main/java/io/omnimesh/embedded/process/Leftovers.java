@@ -6,13 +6,13 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Processes of an installation that outlived their launcher. A process counts as ours if it was
@@ -21,6 +21,7 @@ import java.util.Set;
  */
 public final class Leftovers {
   private static final String SUFFIX = ".process";
+  private static final int ROUNDS_MAX = 5;
 
   private final MeshHome home;
 
@@ -72,15 +73,28 @@ public final class Leftovers {
 
   /** Ends all of them: asked first, killed after the grace. Returns how many there were. */
   public int end(Duration grace) {
-    List<ProcFs.Identity> processes = new ArrayList<>();
-    find().values().forEach(processes::addAll);
-    Signals.endAll(processes, grace);
-    return processes.size();
+    return end(this::all, grace);
   }
 
   /** Ends what is left of one part. */
   public void end(String part, Duration grace) {
-    Signals.endAll(find().getOrDefault(part, List.of()), grace);
+    end(() -> find().getOrDefault(part, List.of()), grace);
+  }
+
+  private List<ProcFs.Identity> all() {
+    return find().values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Looks again after each round: a process may have started another one just before it ended. */
+  private static int end(Supplier<List<ProcFs.Identity>> leftovers, Duration grace) {
+    int ended = 0;
+    List<ProcFs.Identity> processes = leftovers.get();
+    for (int round = 0; !processes.isEmpty() && round < ROUNDS_MAX; round++) {
+      Signals.endAll(processes, round == 0 ? grace : Duration.ZERO);
+      ended += processes.size();
+      processes = leftovers.get();
+    }
+    return ended;
   }
 
   private static void addTree(
