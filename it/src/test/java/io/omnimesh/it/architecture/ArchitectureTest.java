@@ -34,7 +34,6 @@ class ArchitectureTest {
   private static final Map<String, String> FENCES =
       Map.of(
           "org.apache.kafka..", "stream",
-          "org.apache.avro..", "stream",
           "io.trino.client..", "query",
           "com.nimbusds..", "query",
           "io.javalin..", "server",

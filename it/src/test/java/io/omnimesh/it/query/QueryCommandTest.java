@@ -60,8 +60,10 @@ class QueryCommandTest {
   }
 
   @Test
-  void runsAsTheUserThatWasNamed() {
-    assertThat(mesh.mesh("query", "-o", "csv", "--user", "anna", "select current_user").stdout())
-        .contains("anna");
+  void runsAsTheUserThatWasNamedWhomTrinoRefusesWithoutAGrant() {
+    Outcome outcome = mesh.mesh("query", "-o", "csv", "--user", "anna", "select current_user");
+
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(3);
+    assertThat(outcome.stderr()).contains("PERMISSION_DENIED");
   }
 }

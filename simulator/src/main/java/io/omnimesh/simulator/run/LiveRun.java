@@ -66,8 +66,7 @@ public final class LiveRun implements AutoCloseable {
     Doors doors = new Doors(home, variables, world.master(), clock);
     TrafficDoor traffic = doors.traffic();
     DoorWorker.Shared shared =
-        new DoorWorker.Shared(
-            world, firstDay, saved, feed, new Semaphore(CATCHING_UP_MAX), stop);
+        new DoorWorker.Shared(world, firstDay, saved, feed, new Semaphore(CATCHING_UP_MAX), stop);
     for (Door door : doors.all(traffic)) {
       workers.add(new DoorWorker(door, shared));
     }

@@ -85,9 +85,8 @@ final class SavedWorlds {
     try (Stream<Path> all = Files.list(folder)) {
       List<Path> files =
           new ArrayList<>(
-              all.filter(
-                      file ->
-                          file.getFileName().toString().matches(PREFIX + "\\d{1,18}\\" + SUFFIX))
+              all.filter(file ->
+                      file.getFileName().toString().matches(PREFIX + "\\d{1,18}\\" + SUFFIX))
                   .toList());
       files.sort(Comparator.comparing(SavedWorlds::time));
       return files;
