@@ -136,19 +136,6 @@ final class SupervisorTest {
   }
 
   @Test
-  void startsAPartAgainThatOutgrowsItsMemory() {
-    Supervisor mesh =
-        up(
-            ShellPart.named("greedy")
-                .running("touch \"$READY\"; exec tail -c 300M /dev/zero")
-                .limitedTo(64));
-
-    await()
-        .atMost(PATIENCE)
-        .until(() -> part(mesh, "greedy").reason(), reason -> reason.contains("its limit is 64"));
-  }
-
-  @Test
   void restartsOnRequestAndResetsTheDataWithTheDependents() throws IOException {
     Supervisor mesh = up(ShellPart.named("store"), ShellPart.named("app").needing("store"));
     PartStatus app = awaitReady(mesh, "app");
