@@ -10,9 +10,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class QueryApiTest {
@@ -57,7 +57,9 @@ class QueryApiTest {
   @Test
   void aCancelledQueryEndsInTrinoToo() throws Exception {
     String query = start("select count(*) from tpcds.sf1000.store_sales", owner);
-    await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(get(query).has("engineId")).isTrue());
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> assertThat(get(query).has("engineId")).isTrue());
     String engineId = get(query).get("engineId").asText();
 
     assertThat(send(request(query, owner).DELETE()).statusCode()).isEqualTo(204);
