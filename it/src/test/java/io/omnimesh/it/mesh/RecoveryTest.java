@@ -78,9 +78,10 @@ class RecoveryTest {
     Map<String, Long> before = rows();
     MeshState running = state();
     mesh.output("stop");
-    assertThat(running.parts())
-        .filteredOn(part -> part.pid() != 0)
-        .noneMatch(part -> runs(part.pid()));
+    await("the end of every process")
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> running.parts().stream().noneMatch(part -> part.pid() != 0 && runs(part.pid())));
     mesh.output("up", "--detach");
     assertEveryPartIsReady();
     assertNothingIsLost(before);
