@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
     name = "mesh",
     description = "A retail data mesh for omnichannel analytics.",
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     version = "OmniMesh 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
@@ -70,6 +72,12 @@ public final class Main implements Runnable {
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine
+        .getCommandSpec()
+        .usageMessage()
+        .footer(
+            "",
+            "For the checkout itself: 'mesh selftest' runs every test, 'mesh format' mends the style.");
     commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
       ErrorCode code = failure instanceof MeshException known ? known.code() : ErrorCode.INTERNAL;
       command.getErr().println("mesh: " + message(failure));

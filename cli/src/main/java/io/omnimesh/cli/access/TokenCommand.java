@@ -28,8 +28,7 @@ import picocli.CommandLine.Spec;
       "",
       "Permissions: domains:read, sources:read, sources:test, sources:write, query:run,",
       "status:read, metrics:read."
-    },
-    mixinStandardHelpOptions = true)
+    })
 public final class TokenCommand implements Callable<Integer> {
   @Option(
       names = "--subject",

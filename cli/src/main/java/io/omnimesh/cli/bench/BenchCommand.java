@@ -1,5 +1,6 @@
 package io.omnimesh.cli.bench;
 
+import io.omnimesh.bench.HistoryBench;
 import io.omnimesh.bench.QueryBench;
 import io.omnimesh.bench.Report;
 import io.omnimesh.bench.StartBench;
@@ -47,6 +48,19 @@ public final class BenchCommand {
     Path home = Files.createTempDirectory("mesh-bench");
     return write(
         new StartBench(installation.checkout(), home).run(), "start", folder, installation);
+  }
+
+  @Command(
+      name = "history",
+      description = "The bulk load of 400 days of tills, with an installation of its own.")
+  int history(
+      @Option(names = "--to", description = "Folder for the report.", paramLabel = "DIR")
+          @Nullable Path folder)
+      throws IOException {
+    Installation installation = Installation.find();
+    Path home = Files.createTempDirectory("mesh-bench");
+    return write(
+        new HistoryBench(installation.checkout(), home).run(), "history", folder, installation);
   }
 
   private int write(Report report, String name, @Nullable Path folder, Installation installation) {

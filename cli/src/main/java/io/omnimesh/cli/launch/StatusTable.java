@@ -5,14 +5,16 @@ import io.omnimesh.embedded.supervise.PartState;
 import io.omnimesh.embedded.supervise.PartStatus;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The status as a table for people. */
 final class StatusTable {
-  private static final String ROW = "%-12s %-12s %6s %8s %6s  %-14s %8s  %s%n";
+  private static final String ROW = "%-12s %-12s %6s %8s %6s  %-14s %8s %8s  %s%n";
 
   private StatusTable() {}
 
-  static String render(MeshStatus status, long nowMs) {
+  static String render(MeshStatus status, Map<String, Duration> ages, long nowMs) {
     StringBuilder text = new StringBuilder();
     long memory = status.parts().stream().mapToLong(PartStatus::memoryBytes).sum();
     double cpu = status.parts().stream().mapToDouble(PartStatus::cpuPercent).sum();
@@ -26,10 +28,11 @@ final class StatusTable {
             "MEMORY",
             "CPU",
             "UPTIME",
+            "DATA AGE",
             "RESTARTS",
             "REASON"));
     for (PartStatus part : status.parts()) {
-      text.append(row(part, nowMs));
+      text.append(row(part, ages.get(part.name()), nowMs));
     }
     long ready = (long) status.parts().size() - status.degraded().size();
     text.append(
@@ -49,7 +52,7 @@ final class StatusTable {
     return text.toString();
   }
 
-  private static String row(PartStatus part, long nowMs) {
+  private static String row(PartStatus part, @Nullable Duration age, long nowMs) {
     boolean runs = part.pid() != 0;
     String port = part.ports().containsKey("main") ? part.ports().get("main") + "" : "-";
     return String.format(
@@ -63,6 +66,7 @@ final class StatusTable {
                 part.state() == PartState.READY
                     ? Figures.duration(Duration.ofMillis(nowMs - part.readyMs()))
                     : "-",
+                age == null ? "-" : Figures.duration(age),
                 part.restarts() == 0 ? "-" : part.restarts() + "",
                 part.reason().lines().findFirst().orElse(""))
             .stripTrailing()

@@ -35,8 +35,7 @@ import picocli.CommandLine.Spec;
       "  ./mesh query -f report.sql --output csv --to report.csv",
       "  ./mesh query \"select * from t where sku = :sku and qty > :min\" \\",
       "      --param sku=85123A --param min:bigint=5"
-    },
-    mixinStandardHelpOptions = true)
+    })
 public final class QueryCommand implements Callable<Integer> {
   /** 128 and SIGPIPE, as a shell reports it. */
   private static final int EXIT_BROKEN_PIPE = 141;

@@ -18,8 +18,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "sql",
     description =
-        "Type SQL: history, completion with Tab, statements over several lines up to ';'.",
-    mixinStandardHelpOptions = true)
+        "Type SQL: history, completion with Tab, statements over several lines up to ';'.")
 public final class SqlCommand implements Callable<Integer> {
   private static final int HISTORY_LINES_MAX = 10_000;
 

@@ -31,8 +31,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "replay",
     description = "Replay real data through the same doors as live events.",
-    synopsisSubcommandLabel = "DATASET",
-    mixinStandardHelpOptions = true)
+    synopsisSubcommandLabel = "DATASET")
 public final class ReplayCommand implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -46,8 +45,7 @@ public final class ReplayCommand implements Runnable {
       name = "online-retail-ii",
       description =
           "UCI Online Retail II: invoices become orders, returns, charges and stock adjustments of"
-              + " ecommerce_orders, and messages of topic ecommerce.orders.",
-      mixinStandardHelpOptions = true)
+              + " ecommerce_orders, and messages of topic ecommerce.orders.")
   int onlineRetail(
       @Option(
               names = "--file",
@@ -63,8 +61,7 @@ public final class ReplayCommand implements Runnable {
       name = "complete-journey",
       description =
           "dunnhumby The Complete Journey: till lines become baskets of stores_pos, households"
-              + " loyalty cards.",
-      mixinStandardHelpOptions = true)
+              + " loyalty cards.")
   int completeJourney(
       @Option(
               names = "--dir",

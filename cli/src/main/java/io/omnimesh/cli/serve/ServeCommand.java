@@ -40,8 +40,7 @@ import picocli.CommandLine.Option;
 /** {@code mesh serve}: wires the REST server to an installation and runs it until SIGTERM. */
 @Command(
     name = "serve",
-    description = "Run the REST server in the foreground; ./mesh up does this as the part server.",
-    mixinStandardHelpOptions = true)
+    description = "Run the REST server in the foreground; ./mesh up does this as the part server.")
 public final class ServeCommand implements Callable<Integer> {
   private static final Duration CALLER_TOKEN_LIFETIME = Duration.ofMinutes(10);
 

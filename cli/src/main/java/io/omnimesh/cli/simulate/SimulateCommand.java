@@ -26,8 +26,7 @@ import picocli.CommandLine.Spec;
 /** {@code mesh simulate}: runs the retail world. */
 @Command(
     name = "simulate",
-    description = "Run the seeded retail world: live through all doors, or its past in bulk.",
-    mixinStandardHelpOptions = true)
+    description = "Run the seeded retail world: live through all doors, or its past in bulk.")
 public final class SimulateCommand implements Callable<Integer> {
   private static final int DAYS_MAX = 3_660;
 

@@ -20,8 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code mesh sources add}: makes a system queryable while the mesh runs. */
 @Command(
     name = "add",
-    description = "Add a source from a file; it can be queried at once, nothing is restarted.",
-    mixinStandardHelpOptions = true)
+    description = "Add a source from a file; it can be queried at once, nothing is restarted.")
 final class AddSourceCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The definition; see docs/guides/add-a-source.md.")
   private Path file;

@@ -13,10 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code mesh sources list}: what the files define, and whether Trino has it. */
-@Command(
-    name = "list",
-    description = "List all sources with their domain, system and state.",
-    mixinStandardHelpOptions = true)
+@Command(name = "list", description = "List all sources with their domain, system and state.")
 final class ListSourcesCommand implements Callable<Integer> {
   @Mixin private OutputOption output;
   @Spec private CommandSpec spec;

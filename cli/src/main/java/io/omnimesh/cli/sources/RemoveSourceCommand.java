@@ -10,8 +10,7 @@ import picocli.CommandLine.Spec;
 /** {@code mesh sources remove}: the mesh forgets a system; the system itself is not touched. */
 @Command(
     name = "remove",
-    description = "Remove a source: its catalog and its file. The system itself is not touched.",
-    mixinStandardHelpOptions = true)
+    description = "Remove a source: its catalog and its file. The system itself is not touched.")
 final class RemoveSourceCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "The source.")
   private String name;

@@ -15,8 +15,7 @@ import picocli.CommandLine.Spec;
       TestSourcesCommand.class,
       AddSourceCommand.class,
       RemoveSourceCommand.class
-    },
-    mixinStandardHelpOptions = true)
+    })
 public final class SourcesCommand implements Runnable {
   @Spec private CommandSpec spec;
 

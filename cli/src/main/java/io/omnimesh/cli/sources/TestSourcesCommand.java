@@ -14,8 +14,7 @@ import picocli.CommandLine.Spec;
 /** {@code mesh sources test}: from the host's name to a row, step by step. */
 @Command(
     name = "test",
-    description = "Test sources step by step: name, port, login, schemas, one row, with times.",
-    mixinStandardHelpOptions = true)
+    description = "Test sources step by step: name, port, login, schemas, one row, with times.")
 final class TestSourcesCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "Which sources (default: all).")
   private List<String> names = List.of();

@@ -15,8 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code mesh shapes}: the shapes of the simulated world beside those of real data. */
 @Command(
     name = "shapes",
-    description = "Compare the shapes of the simulated retailer with real data (Markdown).",
-    mixinStandardHelpOptions = true)
+    description = "Compare the shapes of the simulated retailer with real data (Markdown).")
 public final class ShapesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

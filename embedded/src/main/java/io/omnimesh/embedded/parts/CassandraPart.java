@@ -220,6 +220,9 @@ final class CassandraPart implements Part {
     concurrent_materialized_view_writes: 2
     concurrent_compactors: 1
     native_transport_max_threads: 8
+    batch_size_warn_threshold: 64KiB
+    batch_size_fail_threshold: 256KiB
+    unlogged_batch_across_partitions_warn_threshold: 100
     file_cache_size: 16MiB
     networking_cache_size: 8MiB
     key_cache_size: 4MiB

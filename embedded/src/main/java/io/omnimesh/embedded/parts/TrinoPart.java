@@ -151,6 +151,7 @@ final class TrinoPart implements Part {
         .launch();
   }
 
+  /** For one node: to partition a join's sides would only send them to itself. */
   private String settings(PartContext context, ServerCertificate certificate) {
     return """
     coordinator=true
@@ -180,6 +181,7 @@ final class TrinoPart implements Part {
     query.max-memory=%10$dMB
     query.max-memory-per-node=%10$dMB
     query.max-total-memory=%11$dMB
+    join-distribution-type=BROADCAST
     query.max-run-time=1h
     query.max-concurrent-queries=40
     query.max-queued-queries=400

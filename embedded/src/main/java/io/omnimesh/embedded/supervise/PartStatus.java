@@ -1,6 +1,7 @@
 package io.omnimesh.embedded.supervise;
 
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What there is to know about a part at one moment.
@@ -50,163 +51,60 @@ public record PartStatus(
   }
 
   PartStatus in(PartState next, long nowMs) {
-    return new PartStatus(
-        name,
-        description,
-        next,
-        "",
-        0,
-        0,
-        ports,
-        pid,
-        nowMs,
-        startedMs,
-        readyMs,
-        restarts,
-        failures,
-        reason,
-        memoryBytes,
-        cpuPercent);
+    return changed(draft -> draft.enter(next, nowMs));
   }
 
   PartStatus at(String newStep, long newBytes, long newBytesTotal) {
-    return new PartStatus(
-        name,
-        description,
-        state,
-        newStep,
-        newBytes,
-        newBytesTotal,
-        ports,
-        pid,
-        stateSinceMs,
-        startedMs,
-        readyMs,
-        restarts,
-        failures,
-        reason,
-        memoryBytes,
-        cpuPercent);
+    return changed(draft -> {
+      draft.step = newStep;
+      draft.bytes = newBytes;
+      draft.bytesTotal = newBytesTotal;
+    });
   }
 
   PartStatus because(String newReason) {
-    return new PartStatus(
-        name,
-        description,
-        state,
-        step,
-        bytes,
-        bytesTotal,
-        ports,
-        pid,
-        stateSinceMs,
-        startedMs,
-        readyMs,
-        restarts,
-        failures,
-        newReason,
-        memoryBytes,
-        cpuPercent);
+    return changed(draft -> draft.reason = newReason);
   }
 
   PartStatus process(long newPid) {
-    return new PartStatus(
-        name,
-        description,
-        state,
-        step,
-        bytes,
-        bytesTotal,
-        ports,
-        newPid,
-        stateSinceMs,
-        startedMs,
-        readyMs,
-        restarts,
-        failures,
-        reason,
-        0,
-        0);
+    return changed(draft -> draft.run(newPid));
   }
 
   PartStatus started(long nowMs) {
-    return new PartStatus(
-        name,
-        description,
-        state,
-        step,
-        bytes,
-        bytesTotal,
-        ports,
-        pid,
-        stateSinceMs,
-        nowMs,
-        readyMs,
-        startedMs == 0 ? restarts : restarts + 1,
-        failures,
-        reason,
-        memoryBytes,
-        cpuPercent);
+    return changed(draft -> {
+      draft.restarts = startedMs == 0 ? restarts : restarts + 1;
+      draft.startedMs = nowMs;
+    });
   }
 
   PartStatus ready(long nowMs) {
-    return new PartStatus(
-        name,
-        description,
-        PartState.READY,
-        "",
-        0,
-        0,
-        ports,
-        pid,
-        nowMs,
-        startedMs,
-        nowMs,
-        restarts,
-        0,
-        reason,
-        memoryBytes,
-        cpuPercent);
+    return changed(draft -> {
+      draft.enter(PartState.READY, nowMs);
+      draft.readyMs = nowMs;
+      draft.failures = 0;
+    });
   }
 
   PartStatus failed(int newFailures, String newReason, long nowMs) {
-    return new PartStatus(
-        name,
-        description,
-        PartState.FAILED,
-        "",
-        0,
-        0,
-        ports,
-        0,
-        nowMs,
-        startedMs,
-        readyMs,
-        restarts,
-        newFailures,
-        newReason,
-        0,
-        0);
+    return changed(draft -> {
+      draft.enter(PartState.FAILED, nowMs);
+      draft.run(0);
+      draft.failures = newFailures;
+      draft.reason = newReason;
+    });
   }
 
   PartStatus measured(long newMemoryBytes, double newCpuPercent) {
-    return new PartStatus(
-        name,
-        description,
-        state,
-        step,
-        bytes,
-        bytesTotal,
-        ports,
-        pid,
-        stateSinceMs,
-        startedMs,
-        readyMs,
-        restarts,
-        failures,
-        reason,
-        newMemoryBytes,
-        newCpuPercent);
+    return changed(draft -> {
+      draft.memoryBytes = newMemoryBytes;
+      draft.cpuPercent = newCpuPercent;
+    });
+  }
+
+  private PartStatus changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.status();
   }
 
   /** Whether nothing better is to be expected soon: it works, cannot work, or failed repeatedly. */
@@ -217,5 +115,74 @@ public record PartStatus(
           failures >= FAILURES_UNTIL_SETTLED;
       case STOPPING -> false;
     };
+  }
+
+  /** A status that is being changed. */
+  private static final class Draft {
+    private final PartStatus before;
+    private PartState state;
+    private String step;
+    private long bytes;
+    private long bytesTotal;
+    private long pid;
+    private long stateSinceMs;
+    private long startedMs;
+    private long readyMs;
+    private int restarts;
+    private int failures;
+    private String reason;
+    private long memoryBytes;
+    private double cpuPercent;
+
+    Draft(PartStatus before) {
+      this.before = before;
+      state = before.state;
+      step = before.step;
+      bytes = before.bytes;
+      bytesTotal = before.bytesTotal;
+      pid = before.pid;
+      stateSinceMs = before.stateSinceMs;
+      startedMs = before.startedMs;
+      readyMs = before.readyMs;
+      restarts = before.restarts;
+      failures = before.failures;
+      reason = before.reason;
+      memoryBytes = before.memoryBytes;
+      cpuPercent = before.cpuPercent;
+    }
+
+    void enter(PartState next, long nowMs) {
+      state = next;
+      stateSinceMs = nowMs;
+      step = "";
+      bytes = 0;
+      bytesTotal = 0;
+    }
+
+    void run(long newPid) {
+      pid = newPid;
+      memoryBytes = 0;
+      cpuPercent = 0;
+    }
+
+    PartStatus status() {
+      return new PartStatus(
+          before.name,
+          before.description,
+          state,
+          step,
+          bytes,
+          bytesTotal,
+          before.ports,
+          pid,
+          stateSinceMs,
+          startedMs,
+          readyMs,
+          restarts,
+          failures,
+          reason,
+          memoryBytes,
+          cpuPercent);
+    }
   }
 }

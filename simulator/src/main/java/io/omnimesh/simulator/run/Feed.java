@@ -172,7 +172,7 @@ final class Feed {
   private synchronized List<Handed> step(Instant until) {
     Simulation running = simulation.orElseThrow();
     Instant from = running.time();
-    Instant next = from.plus(STEP).isBefore(until) ? from.plus(STEP) : until;
+    Instant next = earliest(earliest(from.plus(STEP), SavedWorlds.endOfDay(from)), until);
     List<RetailEvent> all = new ArrayList<>();
     running.advanceTo(next, all::add);
     List<Handed> handed = new ArrayList<>();
@@ -184,5 +184,9 @@ final class Feed {
     }
     worlds.offer(running);
     return handed;
+  }
+
+  private static Instant earliest(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 }

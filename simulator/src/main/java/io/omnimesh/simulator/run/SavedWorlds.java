@@ -6,11 +6,12 @@ import io.omnimesh.simulator.world.EventSink;
 import io.omnimesh.simulator.world.Simulation;
 import io.omnimesh.simulator.world.SimulationOptions;
 import io.omnimesh.simulator.world.World;
+import io.omnimesh.simulator.world.WorldSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,14 +25,12 @@ import org.slf4j.LoggerFactory;
  */
 final class SavedWorlds {
   private static final Logger LOG = LoggerFactory.getLogger(SavedWorlds.class);
-  private static final Duration APART = Duration.ofHours(6);
   private static final int KEPT_MAX = 4;
   private static final String PREFIX = "world-";
   private static final String SUFFIX = ".state";
 
   private final World world;
   private final Path folder;
-  private Instant newest = Instant.MIN;
 
   SavedWorlds(World world, Path folder) {
     this.world = world;
@@ -62,14 +61,15 @@ final class SavedWorlds {
     return world.simulation(options);
   }
 
-  /** Saves a state if the newest one is old enough, and forgets the oldest. */
+  /**
+   * Saves the state at the beginning of a day, when none of the day's events is made yet and the
+   * state is small, and forgets the oldest.
+   */
   void offer(Simulation simulation) {
-    if (!newest.equals(Instant.MIN)
-        && Duration.between(newest, simulation.time()).compareTo(APART) < 0) {
+    if (!simulation.time().equals(beginOfDay(simulation.time()))) {
       return;
     }
     simulation.save(folder.resolve(PREFIX + simulation.time().toEpochMilli() + SUFFIX));
-    newest = simulation.time();
     List<Path> files = files();
     for (Path old : files.subList(0, Math.max(0, files.size() - KEPT_MAX))) {
       try {
@@ -78,6 +78,20 @@ final class SavedWorlds {
         LOG.warn("cannot remove {}: {}", old, e.getMessage());
       }
     }
+  }
+
+  /** The beginning of the retailer's day in which an instant lies. */
+  static Instant beginOfDay(Instant instant) {
+    return day(instant).atStartOfDay(WorldSettings.ZONE).toInstant();
+  }
+
+  /** The beginning of the retailer's next day. */
+  static Instant endOfDay(Instant instant) {
+    return day(instant).plusDays(1).atStartOfDay(WorldSettings.ZONE).toInstant();
+  }
+
+  private static LocalDate day(Instant instant) {
+    return instant.atZone(WorldSettings.ZONE).toLocalDate();
   }
 
   /** The files, the oldest state first. */

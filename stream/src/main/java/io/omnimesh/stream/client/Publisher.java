@@ -32,9 +32,11 @@ public final class Publisher implements AutoCloseable {
   private final String name;
   private final TopicPartition home;
   private @Nullable KafkaProducer<String, byte[]> open;
+  private boolean known;
+  private @Nullable Kept kept;
 
   /**
-   * A publisher that connects when it first publishes.
+   * A publisher that connects when it is first used.
    *
    * @param name transactional id and consumer group
    * @param topic the topic on which the position is kept
@@ -52,8 +54,26 @@ public final class Publisher implements AutoCloseable {
    */
   public record Kept(long number, String note) {}
 
-  /** The position that was committed last. */
+  /**
+   * The position that was committed last. It is read once for each connection: whoever else
+   * publishes under this name fences this publisher.
+   */
   public Optional<Kept> position() {
+    try {
+      // Ends what an earlier publisher left half done, before the position is read.
+      producer();
+    } catch (KafkaException e) {
+      close();
+      throw unavailable(e);
+    }
+    if (!known) {
+      kept = read().orElse(null);
+      known = true;
+    }
+    return Optional.ofNullable(kept);
+  }
+
+  private Optional<Kept> read() {
     Map<String, Object> properties = access.properties();
     properties.put("group.id", name);
     properties.put("enable.auto.commit", false);
@@ -89,6 +109,8 @@ public final class Publisher implements AutoCloseable {
           Map.of(home, new OffsetAndMetadata(position.number(), position.note())),
           new ConsumerGroupMetadata(name));
       producer.commitTransaction();
+      kept = position;
+      known = true;
     } catch (KafkaException e) {
       close();
       throw unavailable(e);
@@ -99,6 +121,8 @@ public final class Publisher implements AutoCloseable {
   public void close() {
     KafkaProducer<String, byte[]> producer = open;
     open = null;
+    known = false;
+    kept = null;
     if (producer != null) {
       producer.close(CLOSE_MAX);
     }

@@ -4,6 +4,9 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchType;
+import com.datastax.oss.driver.api.core.cql.BatchableStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.omnimesh.catalog.home.Variables;
@@ -28,8 +31,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +49,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProfilesDoor implements Door {
   private static final String KEYSPACE = "mobile_profiles";
-  private static final int IN_FLIGHT_MAX = 128;
+  private static final int IN_FLIGHT_MAX = 4;
+  private static final int BATCH_STATEMENTS_MAX = 50;
 
   private static final String PROFILE =
       "INSERT INTO profiles (app_user_id, display_name, email, phone, location_shared, settings,"
@@ -72,6 +78,7 @@ public final class ProfilesDoor implements Door {
   private final MasterData master;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
   private final Deque<CompletionStage<AsyncResultSet>> inFlight = new ArrayDeque<>();
+  private final List<BatchableStatement<?>> batch = new ArrayList<>();
   private @Nullable CqlSession open;
 
   public ProfilesDoor(Variables variables, MasterData master) {
@@ -212,20 +219,34 @@ public final class ProfilesDoor implements Door {
     open = null;
     prepared.clear();
     inFlight.clear();
+    batch.clear();
     if (session != null) {
       session.close();
     }
   }
 
   private void run(String statement, @Nullable Object... values) {
+    batch.add(statement(statement).bind(values));
+    if (batch.size() >= BATCH_STATEMENTS_MAX) {
+      send();
+    }
+  }
+
+  /** Sends what was gathered; one commit to disk for many rows instead of one for each. */
+  private void send() {
+    if (batch.isEmpty()) {
+      return;
+    }
     if (inFlight.size() >= IN_FLIGHT_MAX) {
       inFlight.removeFirst().toCompletableFuture().join();
     }
-    inFlight.addLast(session().executeAsync(statement(statement).bind(values)));
+    inFlight.addLast(session().executeAsync(BatchStatement.newInstance(BatchType.UNLOGGED, batch)));
+    batch.clear();
   }
 
-  /** Waits until everything that was sent is acknowledged. */
+  /** Waits until everything is sent and acknowledged. */
   private void settle() {
+    send();
     while (!inFlight.isEmpty()) {
       inFlight.removeFirst().toCompletableFuture().join();
     }

@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -23,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * comparing two worlds byte by byte. Safe for use by many threads.
  */
 public final class EventCodec {
+  private static final MethodType TAKE_APART = MethodType.methodType(Object.class, Object.class);
+  private static final MethodType PUT_TOGETHER =
+      MethodType.methodType(Object.class, Object[].class);
+
   private final Map<String, Shape> byName = new TreeMap<>();
   private final Map<Class<?>, Shape> byClass = new HashMap<>();
 
@@ -48,9 +53,14 @@ public final class EventCodec {
   /** How the values of a type are written and read. */
   private record Form(Writer writer, Reader reader) {}
 
-  /** How a record is taken apart and put together. */
+  /**
+   * How a record is taken apart and put together.
+   *
+   * @param constructor of type {@code (Object[])Object}
+   * @param accessors of type {@code (Object)Object}
+   */
   private record Shape(
-      String name, MethodHandle constructor, List<MethodHandle> accessors, List<Form> forms) {}
+      String name, MethodHandle constructor, MethodHandle[] accessors, Form[] forms) {}
 
   /** Writes an event. */
   public void write(RetailEvent event, DataOutput out) throws IOException {
@@ -70,36 +80,48 @@ public final class EventCodec {
   }
 
   private static void writeRecord(Shape shape, Object value, DataOutput out) throws IOException {
-    for (int i = 0; i < shape.forms().size(); i++) {
-      Object part = invoke(shape.accessors().get(i), value);
+    for (int i = 0; i < shape.forms().length; i++) {
+      Object part = part(shape.accessors()[i], value);
       // Every part may be absent: one byte each is cheaper than to ask for annotations.
       out.writeBoolean(part != null);
       if (part != null) {
-        shape.forms().get(i).writer().write(part, out);
+        shape.forms()[i].writer().write(part, out);
       }
     }
   }
 
   private static Object readRecord(Shape shape, DataInput in) throws IOException {
-    List<@Nullable Object> parts = new ArrayList<>();
-    for (Form form : shape.forms()) {
-      parts.add(in.readBoolean() ? form.reader().read(in) : null);
+    @Nullable Object[] parts = new Object[shape.forms().length];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = in.readBoolean() ? shape.forms()[i].reader().read(in) : null;
     }
-    Object made = invoke(shape.constructor(), parts.toArray());
-    if (made == null) {
-      throw new IOException("No " + shape.name() + " could be made");
-    }
-    return made;
+    return make(shape.constructor(), parts);
   }
 
-  private static @Nullable Object invoke(MethodHandle handle, @Nullable Object... arguments) {
+  // The handles are called exactly, in their generic types: a call that adapts its arguments costs
+  // a hundred times as much.
+
+  private static @Nullable Object part(MethodHandle accessor, Object value) {
     try {
-      return handle.invokeWithArguments(arguments);
-    } catch (RuntimeException | Error e) {
-      throw e;
+      return (Object) accessor.invokeExact(value);
     } catch (Throwable e) {
-      throw new IllegalStateException(e);
+      throw failure(e);
     }
+  }
+
+  private static Object make(MethodHandle constructor, @Nullable Object[] parts) {
+    try {
+      return (Object) constructor.invokeExact(parts);
+    } catch (Throwable e) {
+      throw failure(e);
+    }
+  }
+
+  private static RuntimeException failure(Throwable e) {
+    if (e instanceof Error error) {
+      throw error;
+    }
+    return e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
   }
 
   private synchronized Shape shape(Class<?> type) {
@@ -112,13 +134,17 @@ public final class EventCodec {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       Class<?>[] types =
           Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-      List<MethodHandle> accessors = new ArrayList<>();
-      List<Form> forms = new ArrayList<>();
-      for (RecordComponent component : components) {
-        accessors.add(lookup.unreflect(component.getAccessor()));
-        forms.add(form(component.getGenericType()));
+      MethodHandle[] accessors = new MethodHandle[components.length];
+      Form[] forms = new Form[components.length];
+      for (int i = 0; i < components.length; i++) {
+        accessors[i] = lookup.unreflect(components[i].getAccessor()).asType(TAKE_APART);
+        forms[i] = form(components[i].getGenericType());
       }
-      MethodHandle constructor = lookup.unreflectConstructor(type.getDeclaredConstructor(types));
+      MethodHandle constructor =
+          lookup
+              .unreflectConstructor(type.getDeclaredConstructor(types))
+              .asSpreader(Object[].class, types.length)
+              .asType(PUT_TOGETHER);
       Shape shape = new Shape(type.getSimpleName(), constructor, accessors, forms);
       byClass.put(type, shape);
       return shape;
@@ -139,7 +165,7 @@ public final class EventCodec {
     if (plain.isEnum()) {
       Object[] constants = plain.getEnumConstants();
       return new Form(
-          (v, out) -> out.writeByte(List.of(constants).indexOf(v)), in -> constants[in.readByte()]);
+          (v, out) -> out.writeByte(((Enum<?>) v).ordinal()), in -> constants[in.readByte()]);
     }
     return switch (plain.getSimpleName()) {
       case "int", "Integer" -> new Form((v, out) -> out.writeInt((Integer) v), DataInput::readInt);
