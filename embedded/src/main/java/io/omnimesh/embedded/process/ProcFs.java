@@ -11,13 +11,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What Linux tells about processes in {@code /proc}. Processes that end meanwhile are left out. */
 public final class ProcFs {
   private static final Path PROC = Path.of("/proc");
   private static final int TICKS_PER_SECOND = 100;
+
+  /** The state of a listening socket in {@code /proc/net/tcp}. */
+  private static final String LISTENS = "0A";
 
   private ProcFs() {}
 
@@ -133,6 +138,72 @@ public final class ProcFs {
       }
     }
     return new Usage((anonymous + files + shared) * 1024, cpu);
+  }
+
+  /**
+   * A process outside a tree that answers at a TCP port in the tree's place; empty where the tree
+   * listens itself, nobody listens, or nobody can be told.
+   */
+  public static Optional<Identity> strangerAt(int port, long root) {
+    Set<String> sockets = listening(port);
+    List<Snapshot> all = sockets.isEmpty() ? List.of() : all();
+    Set<Snapshot> own = new HashSet<>(tree(root, all));
+    if (own.stream().anyMatch(each -> holds(each, sockets))) {
+      return Optional.empty();
+    }
+    return all.stream()
+        .filter(each -> !own.contains(each) && holds(each, sockets))
+        .map(Snapshot::identity)
+        .findFirst();
+  }
+
+  /** The program of a process, as the process list shows it. */
+  public static String program(long pid) {
+    try {
+      return read(pid, "comm").strip();
+    } catch (IOException ended) {
+      return "unknown";
+    }
+  }
+
+  /** The sockets that listen at a port, as links of file descriptors name them. */
+  private static Set<String> listening(int port) {
+    String end = String.format(Locale.ROOT, ":%04X", port);
+    Set<String> sockets = new HashSet<>();
+    for (String table : List.of("tcp", "tcp6")) {
+      try (Stream<String> lines = Files.lines(PROC.resolve("net").resolve(table))) {
+        lines
+            .map(line -> line.strip().split("\\s+"))
+            .filter(fields -> fields.length > 9)
+            .filter(fields -> fields[1].endsWith(end) && fields[3].equals(LISTENS))
+            .forEach(fields -> sockets.add("socket:[" + fields[9] + "]"));
+      } catch (IOException | UncheckedIOException notReadable) {
+        // A machine without one of the two tables has no such sockets.
+      }
+    }
+    return sockets;
+  }
+
+  private static boolean holds(Snapshot process, Set<String> sockets) {
+    Path folder = PROC.resolve(Long.toString(process.identity().pid())).resolve("fd");
+    try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(folder)) {
+      for (Path descriptor : descriptors) {
+        if (sockets.contains(target(descriptor))) {
+          return true;
+        }
+      }
+    } catch (IOException | DirectoryIteratorException endedOrNotReadable) {
+      return false;
+    }
+    return false;
+  }
+
+  private static String target(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString();
+    } catch (IOException closed) {
+      return "";
+    }
   }
 
   /** Names this boot of the machine; process start times compare only within one. */

@@ -9,6 +9,7 @@ import io.omnimesh.embedded.part.Part;
 import io.omnimesh.embedded.process.ChildProcess;
 import io.omnimesh.embedded.process.Leftovers;
 import io.omnimesh.embedded.process.LogFile;
+import io.omnimesh.embedded.process.ProcFs;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -262,6 +263,7 @@ final class PartRunner {
     while (true) {
       try {
         part.probe(environment);
+        refuseStranger(started);
         return;
       } catch (InterruptedException wished) {
         throw wished;
@@ -280,6 +282,25 @@ final class PartRunner {
       }
       refuseEnded(started, tools.settings().startProbeInterval());
     }
+  }
+
+  /** A probe without a password may have been answered by somebody else's process. */
+  private void refuseStranger(ChildProcess started) {
+    environment
+        .ownPorts()
+        .forEach((name, port) ->
+            ProcFs.strangerAt(port, started.identity().pid())
+                .ifPresent(stranger -> {
+                  throw new MeshException(
+                      ErrorCode.CONFLICT,
+                      "Port %d of %s is used by another process, %d (%s); end it, or choose another port: ./mesh up --port %s=N"
+                          .formatted(
+                              port,
+                              part.name(),
+                              stranger.pid(),
+                              ProcFs.program(stranger.pid()),
+                              name.equals("main") ? part.name() : part.name() + "." + name));
+                }));
   }
 
   /** Waits a while; fails where the process ends meanwhile. */

@@ -170,6 +170,26 @@ final class SupervisorTest {
     assertThat(Files.readString(home.variablesFile())).contains("MESH_STORE_PORT=");
   }
 
+  @Test
+  void takesNobodyElsesProcessForItsOwn() throws Exception {
+    Supervisor mesh = create(ShellPart.named("store").listeningAt(21_874));
+    started.add(mesh);
+    int port = part(mesh, "store").ports().getOrDefault("main", 0);
+
+    try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      mesh.start();
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() ->
+              assertThat(part(mesh, "store").reason())
+                  .contains("Port " + port + " of store is used by another process")
+                  .contains(ProcessHandle.current().pid() + " (")
+                  .contains("--port store=N"));
+      assertThat(isReady(part(mesh, "store"))).isFalse();
+    }
+    awaitReady(mesh, "store");
+  }
+
   private Supervisor create(Part... parts) {
     return Supervisor.create(
         home,

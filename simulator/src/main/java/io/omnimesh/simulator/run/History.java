@@ -12,6 +12,7 @@ import io.omnimesh.simulator.world.SimulationOptions;
 import io.omnimesh.simulator.world.World;
 import io.omnimesh.simulator.world.WorldSettings;
 import io.omnimesh.simulator.world.event.RetailEvent;
+import io.omnimesh.simulator.world.master.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,11 +99,10 @@ public final class History {
     Instant began = clock.instant();
     String pastName = WorldFile.name(past.settings());
     door.prepare();
+    Simulation now =
+        present.simulation(SimulationOptions.ofDefaults().withSubjects(door.subjects()));
     if (door.position().isEmpty()) {
-      door.seed(
-          present,
-          present.simulation(SimulationOptions.ofDefaults().withSubjects(door.subjects())),
-          WorldFile.name(present.settings()));
+      door.seed(present, now, WorldFile.name(present.settings()));
     }
     door.beforeHistory();
     Written rows = Written.none();
@@ -119,6 +119,14 @@ public final class History {
         }
         progress.loaded(door.name(), day, days, rows.total());
       }
+      rows =
+          rows.plus(
+              door.joinHistory(
+                  present.settings().start(),
+                  present.master().stores().stream().map(Store::storeId).toList(),
+                  generated.end(),
+                  now,
+                  pastName));
     }
     door.afterHistory();
     return new Loaded(
@@ -129,21 +137,20 @@ public final class History {
   private static final class Days implements AutoCloseable {
     private final BlockingQueue<Window> ready = new ArrayBlockingQueue<>(DAYS_AHEAD_MAX);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final Simulation simulation;
     private final Thread thread;
 
     Days(World world, SqlDoor door, int days) {
-      Simulation simulation =
+      this.simulation =
           world.simulation(SimulationOptions.ofDefaults().withSubjects(door.subjects()));
       this.thread =
           Thread.ofPlatform()
               .daemon()
               .name("history of " + door.name())
-              .start(
-                  () -> generate(simulation, world.settings().start(), door::keepsHistory, days));
+              .start(() -> generate(world.settings().start(), door::keepsHistory, days));
     }
 
-    private void generate(
-        Simulation simulation, LocalDate first, Predicate<RetailEvent> keeps, int days) {
+    private void generate(LocalDate first, Predicate<RetailEvent> keeps, int days) {
       try {
         for (int day = 1; day <= days; day++) {
           Instant from = simulation.time();
@@ -181,6 +188,17 @@ public final class History {
         Thread.currentThread().interrupt();
         throw new MeshException(ErrorCode.CANCELLED, "Interrupted while loading history", e);
       }
+    }
+
+    /** The past at its end, once all days were taken. */
+    Simulation end() {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new MeshException(ErrorCode.CANCELLED, "Interrupted while loading history", e);
+      }
+      return simulation;
     }
 
     @Override

@@ -153,6 +153,35 @@ public final class InventoryMapping implements SqlMapping {
     }
   }
 
+  @Override
+  public List<Target> seamTargets() {
+    return List.of(MOVEMENTS);
+  }
+
+  /** One correction for each shelf that differs, as after a count of the whole store. */
+  @Override
+  public void seam(int storeId, Simulation past, Simulation present, Batch batch) {
+    for (Product product : master.products()) {
+      int counted = present.onHand(storeId, product.productId());
+      int difference = counted - past.onHand(storeId, product.productId());
+      if (difference != 0) {
+        // Below zero: the ids of the world's own movements are positive.
+        long id = -((long) storeId << 32 | product.productId());
+        batch
+            .of(MOVEMENTS)
+            .number(id)
+            .number(storeId)
+            .text(product.sku())
+            .text("count_correction")
+            .number(difference)
+            .number(counted)
+            .nothing()
+            .instant(present.time().minusMillis(1))
+            .end();
+      }
+    }
+  }
+
   private void moved(StockMoved move, TextRows rows) {
     rows.number(move.movementId())
         .number(move.storeId())

@@ -23,6 +23,8 @@ import java.util.Set;
  * starts by reading the position, so that a window that was written is never written twice.
  */
 public final class SqlDoor implements Door {
+  private static final int SEAM_ROWS_MAX = 50_000;
+
   private final SqlSource source;
   private final String name;
   private final SqlMapping mapping;
@@ -133,6 +135,41 @@ public final class SqlDoor implements Door {
           worldName,
           written.total());
       return Optional.of(written);
+    });
+  }
+
+  /**
+   * Joins the past to the present, once.
+   *
+   * @param day the first of the present, which marks that it was done
+   * @param stores ids of all stores
+   * @param worldName the past's settings
+   */
+  public Written joinHistory(
+      LocalDate day, List<Integer> stores, Simulation past, Simulation present, String worldName) {
+    if (mapping.seamTargets().isEmpty()) {
+      return Written.none();
+    }
+    Batch seam = new Batch(mapping.seamTargets());
+    return source.transaction(transaction -> {
+      if (transaction.exists("SELECT 1 FROM mesh_history_days WHERE day = ?", day)) {
+        return Written.none();
+      }
+      Written written = Written.none();
+      for (int store : stores) {
+        mapping.seam(store, past, present, seam);
+        if (seam.size() >= SEAM_ROWS_MAX) {
+          written = written.plus(transaction.load(seam));
+          seam.clear();
+        }
+      }
+      written = written.plus(transaction.load(seam));
+      transaction.update(
+          "INSERT INTO mesh_history_days (day, world, row_count) VALUES (?, ?, ?)",
+          day,
+          worldName,
+          written.total());
+      return written;
     });
   }
 

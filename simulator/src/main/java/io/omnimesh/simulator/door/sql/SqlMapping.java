@@ -44,4 +44,20 @@ public interface SqlMapping {
   default List<String> afterHistory() {
     return List.of();
   }
+
+  /** The targets of {@link #seam}; empty where nothing is to be joined. */
+  default List<Target> seamTargets() {
+    return List.of();
+  }
+
+  /**
+   * Rows that lead from the end of a past that was simulated by itself to the beginning of the
+   * present, for one store: what the two know differently is booked, so that the books balance.
+   *
+   * @param past at the instant at which the present begins
+   * @param present at its beginning
+   */
+  default void seam(int storeId, Simulation past, Simulation present, Batch batch) {
+    // Most sources keep what happened and no state.
+  }
 }

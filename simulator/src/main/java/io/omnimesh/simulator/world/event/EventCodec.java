@@ -163,9 +163,9 @@ public final class EventCodec {
       return new Form((v, out) -> writeRecord(shape, v, out), in -> readRecord(shape, in));
     }
     if (plain.isEnum()) {
-      Object[] constants = plain.getEnumConstants();
+      List<Object> constants = List.of(plain.getEnumConstants());
       return new Form(
-          (v, out) -> out.writeByte(((Enum<?>) v).ordinal()), in -> constants[in.readByte()]);
+          (v, out) -> out.writeByte(constants.indexOf(v)), in -> constants.get(in.readByte()));
     }
     return switch (plain.getSimpleName()) {
       case "int", "Integer" -> new Form((v, out) -> out.writeInt((Integer) v), DataInput::readInt);
