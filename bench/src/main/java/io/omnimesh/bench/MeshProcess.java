@@ -7,14 +7,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Runs {@code ./mesh} as a person would and takes its time.
  *
  * @param checkout the folder that holds {@code ./mesh}
  * @param home the installation that it works on
+ * @param environment variables beside those of this process
  */
-record MeshProcess(Path checkout, Path home) {
+record MeshProcess(Path checkout, Path home, Map<String, String> environment) {
+  MeshProcess(Path checkout, Path home) {
+    this(checkout, home, Map.of());
+  }
+
   /** What a run took and printed. */
   record Run(double seconds, String stdout) {}
 
@@ -23,14 +29,17 @@ record MeshProcess(Path checkout, Path home) {
     List<String> command = new ArrayList<>();
     command.add(checkout.resolve("mesh").toString());
     command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(checkout.toFile());
+    builder.environment().putAll(environment);
+    builder.environment().put("MESH_HOME", home.toString());
+    return finish(builder);
+  }
+
+  /** Runs any program to its end; fails unless it ends with 0. */
+  static Run finish(ProcessBuilder builder) {
     long start = System.nanoTime();
     try {
-      ProcessBuilder builder =
-          new ProcessBuilder(command)
-              .directory(checkout.toFile())
-              .redirectError(ProcessBuilder.Redirect.INHERIT);
-      builder.environment().put("MESH_HOME", home.toString());
-      Process process = builder.start();
+      Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
       process.getOutputStream().close();
       String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int code = process.waitFor();
@@ -38,16 +47,12 @@ record MeshProcess(Path checkout, Path home) {
       if (code != 0) {
         throw new MeshException(
             ErrorCode.UNAVAILABLE,
-            "mesh "
-                + String.join(" ", arguments)
-                + " ended with "
-                + code
-                + "; its message is above");
+            String.join(" ", builder.command()) + " ended with " + code + "; its message is above");
       }
       return new Run(seconds, out);
     } catch (IOException e) {
       throw new MeshException(
-          ErrorCode.INTERNAL, "Cannot run " + command + ": " + e.getMessage(), e);
+          ErrorCode.INTERNAL, "Cannot run " + builder.command() + ": " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MeshException(ErrorCode.CANCELLED, "The benchmark was interrupted", e);

@@ -77,7 +77,8 @@ public final class Main implements Runnable {
         .usageMessage()
         .footer(
             "",
-            "For the checkout itself: 'mesh selftest' runs every test, 'mesh format' mends the style.");
+            "For the checkout itself: 'mesh selftest' runs every test, 'mesh format' mends the style,",
+            "'mesh mvn' is Maven on the JDK that was found.");
     commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
       ErrorCode code = failure instanceof MeshException known ? known.code() : ErrorCode.INTERNAL;
       command.getErr().println("mesh: " + message(failure));

@@ -1,10 +1,12 @@
 package io.omnimesh.cli.bench;
 
+import io.omnimesh.bench.ColdBench;
 import io.omnimesh.bench.HistoryBench;
 import io.omnimesh.bench.QueryBench;
 import io.omnimesh.bench.Report;
 import io.omnimesh.bench.StartBench;
 import io.omnimesh.cli.home.Installation;
+import io.omnimesh.embedded.install.FileTree;
 import io.omnimesh.query.client.TrinoClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,10 +46,15 @@ public final class BenchCommand {
       @Option(names = "--to", description = "Folder for the report.", paramLabel = "DIR")
           @Nullable Path folder)
       throws IOException {
-    Installation installation = Installation.find();
-    Path home = Files.createTempDirectory("mesh-bench");
-    return write(
-        new StartBench(installation.checkout(), home).run(), "start", folder, installation);
+    return apart("start", folder, (checkout, home) -> new StartBench(checkout, home).run());
+  }
+
+  @Command(name = "cold", description = "A clean clone with empty caches to ready; fetches 1.5 GB.")
+  int cold(
+      @Option(names = "--to", description = "Folder for the report.", paramLabel = "DIR")
+          @Nullable Path folder)
+      throws IOException {
+    return apart("cold", folder, (checkout, home) -> new ColdBench(checkout, home).run());
   }
 
   @Command(
@@ -57,10 +64,20 @@ public final class BenchCommand {
       @Option(names = "--to", description = "Folder for the report.", paramLabel = "DIR")
           @Nullable Path folder)
       throws IOException {
+    return apart("history", folder, (checkout, home) -> new HistoryBench(checkout, home).run());
+  }
+
+  private interface Bench {
+    Report run(Path checkout, Path home);
+  }
+
+  /** Runs a benchmark in a folder of its own, which is removed when it succeeds. */
+  private int apart(String name, @Nullable Path folder, Bench bench) throws IOException {
     Installation installation = Installation.find();
     Path home = Files.createTempDirectory("mesh-bench");
-    return write(
-        new HistoryBench(installation.checkout(), home).run(), "history", folder, installation);
+    Report report = bench.run(installation.checkout(), home);
+    FileTree.delete(home);
+    return write(report, name, folder, installation);
   }
 
   private int write(Report report, String name, @Nullable Path folder, Installation installation) {

@@ -55,13 +55,14 @@ public final class ResetCommand implements Callable<Integer> {
       resetPart(installation, named.get());
     } else {
       confirm("all data, secrets and logs of " + home.root());
-      StopCommand.stop(home, spec.commandLine().getErr(), Clock.systemUTC());
+      StopCommand.stop(home, Clock.systemUTC()).ifPresent(this::say);
       try (InstanceLock _ = InstanceLock.take(home)) {
         for (String name : OWN) {
           FileTree.delete(home.root().resolve(name));
         }
       }
       FileTree.delete(home.run());
+      say("All data, secrets and logs of " + home.root() + " were removed");
     }
     return 0;
   }
@@ -91,7 +92,12 @@ public final class ResetCommand implements Callable<Integer> {
         FileTree.delete(folder);
       }
     }
-    err.println("The data of " + name + " was removed");
+    say("The data of " + name + " was removed");
+  }
+
+  private void say(String what) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(what);
     err.flush();
   }
 

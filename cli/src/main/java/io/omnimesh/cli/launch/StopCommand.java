@@ -28,12 +28,16 @@ public final class StopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    stop(Installation.find().home(), spec.commandLine().getErr(), Clock.systemUTC());
+    MeshHome home = Installation.find().home();
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(
+        stop(home, Clock.systemUTC()).orElse("The mesh of " + home.root() + " does not run"));
+    err.flush();
     return 0;
   }
 
-  /** Returns when nothing of the installation runs. */
-  static void stop(MeshHome home, PrintWriter err, Clock clock) throws InterruptedException {
+  /** Returns when nothing of the installation runs, with what was done; empty for nothing. */
+  static Optional<String> stop(MeshHome home, Clock clock) throws InterruptedException {
     long startMs = clock.millis();
     boolean ran = new ControlClient(home).stop().isPresent();
     Optional<Long> holder = InstanceLock.holder(home);
@@ -50,12 +54,10 @@ public final class StopCommand implements Callable<Integer> {
     int left = new Leftovers(home).end(LEFTOVER_GRACE);
     String time = Figures.duration(Duration.ofMillis(clock.millis() - startMs));
     if (ran) {
-      err.println("Stopped in " + time);
-    } else if (left > 0) {
-      err.println("No launcher ran; " + left + " processes that it left behind were ended");
-    } else {
-      err.println("The mesh of " + home.root() + " does not run");
+      return Optional.of("Stopped in " + time);
     }
-    err.flush();
+    return left == 0
+        ? Optional.empty()
+        : Optional.of("No launcher ran; " + left + " processes that it left behind were ended");
   }
 }

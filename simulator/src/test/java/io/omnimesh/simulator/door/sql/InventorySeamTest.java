@@ -27,8 +27,7 @@ final class InventorySeamTest {
 
   private final World world = World.create(settings(BEGIN));
   private final Simulation present = world.simulation(STOCK);
-  private final Simulation past =
-      World.create(settings(BEGIN.minusDays(DAYS))).simulation(STOCK);
+  private final Simulation past = World.create(settings(BEGIN.minusDays(DAYS))).simulation(STOCK);
 
   private static WorldSettings settings(LocalDate start) {
     return new WorldSettings(11, start, 12, 200, 500, 1);
