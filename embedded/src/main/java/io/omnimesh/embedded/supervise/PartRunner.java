@@ -271,7 +271,8 @@ final class PartRunner {
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
-        update(status -> status.because(text(e)));
+        // Why the start before failed tells more than that this one is not through yet.
+        update(status -> status.failures() == 0 ? status.because(text(e)) : status);
         if (System.nanoTime() > deadline) {
           throw new MeshException(
               ErrorCode.TIMEOUT,

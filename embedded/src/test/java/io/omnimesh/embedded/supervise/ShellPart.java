@@ -62,6 +62,11 @@ record ShellPart(
             + SLEEP);
   }
 
+  /** Keeps so many bytes in memory. */
+  ShellPart holding(int bytes) {
+    return running("kept=$(head -c " + bytes + " /dev/zero | tr '\\0' x); " + SLEEP);
+  }
+
   ShellPart limitedTo(int mebibytes) {
     return new ShellPart(name, needs, ports, script, mebibytes, reason);
   }

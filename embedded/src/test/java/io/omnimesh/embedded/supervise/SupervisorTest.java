@@ -171,6 +171,19 @@ final class SupervisorTest {
   }
 
   @Test
+  void startsAPartAgainThatOutgrowsItsMemory() {
+    Supervisor mesh = up(ShellPart.named("greedy").holding(60_000_000).limitedTo(20));
+
+    await()
+        .atMost(PATIENCE)
+        .until(() -> part(mesh, "greedy").reason(), reason -> reason.contains("of memory"));
+    assertThat(part(mesh, "greedy").reason())
+        .startsWith("restarted: it used ")
+        .endsWith("its limit is 20 MiB");
+    await().atMost(PATIENCE).until(() -> part(mesh, "greedy").restarts() > 0);
+  }
+
+  @Test
   void takesNobodyElsesProcessForItsOwn() throws Exception {
     Supervisor mesh = create(ShellPart.named("store").listeningAt(21_874));
     started.add(mesh);
