@@ -25,7 +25,9 @@ final class TerminalWidth {
               .strip()
               .split(" ", -1);
       stty.waitFor(WAIT_SECONDS_MAX, TimeUnit.SECONDS);
-      return size.length == 2 ? Math.max(LEAST, Integer.parseInt(size[1])) : UNKNOWN;
+      // A terminal that does not know its size says 0.
+      int columns = size.length == 2 ? Integer.parseInt(size[1]) : 0;
+      return columns == 0 ? UNKNOWN : Math.max(LEAST, columns);
     } catch (IOException | NumberFormatException noTerminal) {
       return UNKNOWN;
     } catch (InterruptedException e) {

@@ -28,6 +28,15 @@ public record LogFile(Path path) {
           "(?i).*\\b(error|fatal|panic|exception|caused"
               + " by|failed|refused|cannot|denied|killed|abort\\w*)\\b.*|.*(Error|Exception)\\b.*");
 
+  /** What the machine lacks; programs say it once and then only that they give up. */
+  private static final Pattern DECISIVE =
+      Pattern.compile(
+          "(?i).*(no space left|\\berror 28\\b|disk quota|cannot allocate memory|outofmemoryerror"
+              + "|address already in use|too many open files).*");
+
+  /** So many lines before the end may tell why it ended; what is older was survived. */
+  private static final int DECISIVE_LINES_MAX = 100;
+
   /** The length now; where the next start begins. */
   public long length() {
     try {
@@ -64,7 +73,8 @@ public record LogFile(Path path) {
   }
 
   /**
-   * What the process says about its end: the last line that speaks of a failure, else the last one.
+   * What the process says about its end: the last line that names what the machine lacks, else the
+   * last that speaks of a failure, else the last one.
    *
    * @param start the log's length when the process was started
    * @return empty where it wrote nothing
@@ -72,7 +82,10 @@ public record LogFile(Path path) {
   public String reasonAfter(long start) {
     String last = "";
     String telling = "";
-    for (String line : linesAfter(start)) {
+    String decisive = "";
+    List<String> lines = linesAfter(start);
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
       if (line.isBlank() || STACK_FRAME.matcher(line).matches()) {
         continue;
       }
@@ -80,8 +93,11 @@ public record LogFile(Path path) {
       if (TELLING.matcher(line).matches()) {
         telling = last;
       }
+      if (lines.size() - i <= DECISIVE_LINES_MAX && DECISIVE.matcher(line).matches()) {
+        decisive = last;
+      }
     }
-    String reason = telling.isEmpty() ? last : telling;
+    String reason = !decisive.isEmpty() ? decisive : !telling.isEmpty() ? telling : last;
     return reason.length() <= REASON_LENGTH_MAX
         ? reason
         : reason.substring(0, REASON_LENGTH_MAX) + " ...";

@@ -9,6 +9,7 @@ import io.omnimesh.embedded.part.Part;
 import io.omnimesh.embedded.part.PartContext;
 import io.omnimesh.embedded.part.Port;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What the launcher offers to one part. */
 final class PartEnvironment implements PartContext {
+  /** With less than this a database may not even start. */
+  private static final long DISK_BYTES_SCARCE = 512L << 20;
+
   private final Part part;
   private final Surroundings surroundings;
   private final Map<String, Installer.Installed> installed = new ConcurrentHashMap<>();
@@ -64,6 +68,18 @@ final class PartEnvironment implements PartContext {
   @Override
   public int port(String otherPart, String name) {
     return surroundings.ports().number(otherPart, name);
+  }
+
+  /** A remark for a failure where the disk is all but full; else empty. */
+  String scarcity() {
+    try {
+      long free = Files.getFileStore(home().root()).getUsableSpace();
+      return free >= DISK_BYTES_SCARCE
+          ? ""
+          : "; only %d MiB are free on the disk of %s".formatted(free >> 20, home().root());
+    } catch (IOException unknown) {
+      return "";
+    }
   }
 
   /** The numbers of the part itself, by name. */

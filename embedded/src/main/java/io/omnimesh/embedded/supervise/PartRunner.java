@@ -311,8 +311,13 @@ final class PartRunner {
       String reason = log.reasonAfter(logStart);
       throw new MeshException(
           ErrorCode.UNAVAILABLE,
-          "%s ended with code %d%s (log: %s)"
-              .formatted(part.name(), exitCode, reason.isEmpty() ? "" : ": " + reason, log.path()));
+          "%s ended with code %d%s%s (log: %s)"
+              .formatted(
+                  part.name(),
+                  exitCode,
+                  reason.isEmpty() ? "" : ": " + reason,
+                  environment.scarcity(),
+                  log.path()));
     } catch (TimeoutException stillRuns) {
       // As it should be.
     } catch (ExecutionException e) {

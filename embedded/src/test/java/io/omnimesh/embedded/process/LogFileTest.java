@@ -67,6 +67,19 @@ final class LogFileTest {
   }
 
   @Test
+  void prefersWhatTheMachineLacksToThatItGaveUp() throws IOException {
+    Files.writeString(
+        log.path(),
+        """
+        [ERROR] InnoDB: preallocating 536870912 bytes for file ./ib_logfile101 failed with error 28
+        [ERROR] Plugin 'InnoDB' registration as a STORAGE ENGINE failed.
+        [ERROR] Aborting
+        """);
+
+    assertThat(log.reasonAfter(0)).contains("preallocating").endsWith("error 28");
+  }
+
+  @Test
   void fallsBackToTheLastLineAndToNothing() throws IOException {
     assertThat(log.reasonAfter(0)).isEmpty();
     Files.writeString(log.path(), "one\ntwo\n\n");
