@@ -155,10 +155,13 @@ public final class InventoryMapping implements SqlMapping {
 
   @Override
   public List<Target> seamTargets() {
-    return List.of(MOVEMENTS);
+    return List.of(MOVEMENTS, STOCK_NOW);
   }
 
-  /** One correction for each shelf that differs, as after a count of the whole store. */
+  /**
+   * One correction for each shelf that differs, as after a count of the whole store. A shelf that
+   * the present begins without has only the past's row in the stock, which becomes zero.
+   */
   @Override
   public void seam(int storeId, Simulation past, Simulation present, Batch batch) {
     for (Product product : master.products()) {
@@ -178,6 +181,16 @@ public final class InventoryMapping implements SqlMapping {
             .nothing()
             .instant(present.time().minusMillis(1))
             .end();
+        if (counted == 0) {
+          batch
+              .of(STOCK_NOW)
+              .number(storeId)
+              .text(product.sku())
+              .number(0)
+              .decimal(product.costCents(), 2)
+              .instant(present.time().minusMillis(1))
+              .end();
+        }
       }
     }
   }
