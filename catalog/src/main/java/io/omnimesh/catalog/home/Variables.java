@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,9 +50,11 @@ public final class Variables {
     return new Variables(all, home.secrets());
   }
 
-  /** The names of all variables that are set. */
-  public Set<String> names() {
-    return variables.keySet();
+  /** Whether the installation runs a part: the launcher wrote a port of it into the variables. */
+  public boolean runs(String part) {
+    String prefix = "MESH_" + part.toUpperCase(Locale.ROOT).replace('-', '_') + "_";
+    return variables.keySet().stream()
+        .anyMatch(name -> name.startsWith(prefix) && name.endsWith("PORT"));
   }
 
   /** The value of a variable, if it is set. */

@@ -34,6 +34,15 @@ public interface Door extends AutoCloseable {
   Optional<Position> position();
 
   /**
+   * How far a system with master data was written.
+   *
+   * @throws IllegalStateException where it has none yet
+   */
+  default Position reached() {
+    return position().orElseThrow(() -> new IllegalStateException(name() + " was not seeded"));
+  }
+
+  /**
    * Writes the master data, and the state of stocks where the system holds them, and sets the
    * position to the simulation's time. Repeating it adds nothing.
    */

@@ -49,10 +49,10 @@ public final class Doors {
   /** The relational doors, the tills first: they keep history. */
   public List<SqlDoor> relational() {
     List<SqlDoor> doors = new ArrayList<>();
-    if (runs("MARIADB")) {
+    if (variables.runs("mariadb")) {
       doors.add(new SqlDoor(Database.mariadb("stores_pos", variables), new PosMapping(master)));
     }
-    if (runs("POSTGRESQL")) {
+    if (variables.runs("postgresql")) {
       doors.add(
           new SqlDoor(
               Database.postgresql("ecommerce_orders", variables), new OrdersMapping(master)));
@@ -63,7 +63,7 @@ public final class Doors {
           new SqlDoor(
               Database.postgresql("service_surveys", variables), new SurveysMapping(master)));
     }
-    if (runs("MARIADB")) {
+    if (variables.runs("mariadb")) {
       doors.add(
           new SqlDoor(Database.mariadb("service_tickets", variables), new TicketsMapping(master)));
     }
@@ -75,33 +75,33 @@ public final class Doors {
     List<Door> doors = new ArrayList<>(relational());
     doors.add(traffic);
     doors.add(new StoresDoor(home, master));
-    if (runs("REDIS")) {
+    if (variables.runs("redis")) {
       doors.add(new CartsDoor(variables, master));
     }
-    if (runs("KAFKA")) {
+    if (variables.runs("kafka")) {
       doors.add(new TopicDoor("ecommerce_clicks", kafka(), new Clicks(master)));
     }
-    if (runs("KAFKA") && runs("APICURIO")) {
+    if (variables.runs("kafka") && variables.runs("apicurio")) {
       SchemaRegistry registry =
           new SchemaRegistry(
               URI.create(
                   variables.resolve("http://127.0.0.1:${env:MESH_APICURIO_PORT}/apis/ccompat/v7")));
       doors.add(new TopicDoor("mobile_events", kafka(), new AppEvents(master, registry)));
     }
-    if (runs("MONGODB")) {
+    if (variables.runs("mongodb")) {
       doors.add(new CatalogueDoor(variables, master));
     }
-    if (runs("OPENSEARCH")) {
+    if (variables.runs("opensearch")) {
       doors.add(new SearchDoor(variables, SearchIndices.searchLog()));
       doors.add(new SearchDoor(variables, SearchIndices.chats()));
     }
-    if (runs("CASSANDRA")) {
+    if (variables.runs("cassandra")) {
       doors.add(new ProfilesDoor(variables, master));
     }
-    if (runs("IGNITE")) {
+    if (variables.runs("ignite")) {
       doors.add(new WarehouseDoor(variables, master));
     }
-    if (runs("S3")) {
+    if (variables.runs("s3")) {
       Bucket bucket = new Bucket(variables, clock);
       doors.add(new VendorsDoor(bucket, master));
       doors.add(new LogisticsDoor(bucket));
@@ -116,10 +116,5 @@ public final class Doors {
 
   private KafkaAccess kafka() {
     return KafkaAccess.of(variables, "sources_writer");
-  }
-
-  /** Whether the installation runs a part. */
-  boolean runs(String part) {
-    return variables.find("MESH_" + part + "_PORT").isPresent();
   }
 }

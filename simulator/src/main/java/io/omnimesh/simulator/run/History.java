@@ -24,6 +24,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Loads the days before a world's beginning into the relational sources: the past of the same
@@ -99,10 +100,10 @@ public final class History {
     Instant began = clock.instant();
     String pastName = WorldFile.name(past.settings());
     door.prepare();
-    Simulation now =
-        present.simulation(SimulationOptions.ofDefaults().withSubjects(door.subjects()));
+    Supplier<Simulation> now =
+        () -> present.simulation(SimulationOptions.ofDefaults().withSubjects(door.subjects()));
     if (door.position().isEmpty()) {
-      door.seed(present, now, WorldFile.name(present.settings()));
+      door.seed(present, now.get(), WorldFile.name(present.settings()));
     }
     door.beforeHistory();
     Written rows = Written.none();

@@ -75,7 +75,7 @@ public final class LiveRun implements AutoCloseable {
       threads.add(Thread.ofPlatform().name(worker.name()).start(worker));
     }
     threads.add(Thread.ofPlatform().name("feed").start(this::feed));
-    if (doors.runs("S3") && doors.runs("TRINO")) {
+    if (variables.runs("s3") && variables.runs("trino")) {
       threads.add(
           Thread.ofVirtual().name("file tables").start(new FileTables(home, variables, stop)));
     }

@@ -103,8 +103,7 @@ public final class SearchDoor implements Door {
 
   @Override
   public Written write(Window window) {
-    Position reached =
-        position().orElseThrow(() -> new IllegalStateException(name() + " was not seeded"));
+    Position reached = reached();
     StringBuilder bulk = new StringBuilder();
     long documents = 0;
     for (RetailEvent event : window.events()) {

@@ -139,7 +139,7 @@ public final class StoresDoor implements Door {
     if (events.isEmpty()) {
       return Written.none();
     }
-    String world = position().orElseThrow(() -> new IllegalStateException("not seeded")).world();
+    String world = reached().world();
     change(
         true,
         duckdb -> {

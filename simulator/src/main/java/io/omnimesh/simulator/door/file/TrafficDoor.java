@@ -96,8 +96,7 @@ public final class TrafficDoor implements Door {
     if (window.events().isEmpty()) {
       return Written.none();
     }
-    Position reached =
-        position().orElseThrow(() -> new IllegalStateException(name() + " was not seeded"));
+    Position reached = reached();
     for (RetailEvent event : window.events()) {
       DoorsCounted count = (DoorsCounted) event;
       if (!count.time().isBefore(reached.until())) {

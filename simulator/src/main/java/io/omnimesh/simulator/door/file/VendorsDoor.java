@@ -105,8 +105,7 @@ public final class VendorsDoor implements Door {
 
   @Override
   public Written write(Window window) {
-    Position reached =
-        position().orElseThrow(() -> new IllegalStateException(name() + " was not seeded"));
+    Position reached = reached();
     Written written = Written.none();
     for (RetailEvent event : window.events()) {
       if (!event.time().isBefore(reached.until())) {

@@ -152,8 +152,7 @@ public final class WarehouseDoor implements Door {
 
   @Override
   public Written write(Window window) {
-    Position reached =
-        position().orElseThrow(() -> new IllegalStateException(name() + " was not seeded"));
+    Position reached = reached();
     Map<String, @Nullable Object[]> stock = new LinkedHashMap<>();
     List<@Nullable Object[]> movements = new ArrayList<>();
     Map<Long, @Nullable Object[]> tasks = new LinkedHashMap<>();

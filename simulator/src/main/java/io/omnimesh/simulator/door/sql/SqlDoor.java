@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The door of a relational source. Rows and the position are committed in one transaction that
@@ -143,10 +144,15 @@ public final class SqlDoor implements Door {
    *
    * @param day the first of the present, which marks that it was done
    * @param stores ids of all stores
+   * @param beginning makes the present at its beginning, where it is needed
    * @param worldName the past's settings
    */
   public Written joinHistory(
-      LocalDate day, List<Integer> stores, Simulation past, Simulation present, String worldName) {
+      LocalDate day,
+      List<Integer> stores,
+      Simulation past,
+      Supplier<Simulation> beginning,
+      String worldName) {
     if (mapping.seamTargets().isEmpty()) {
       return Written.none();
     }
@@ -155,6 +161,7 @@ public final class SqlDoor implements Door {
       if (transaction.exists("SELECT 1 FROM mesh_history_days WHERE day = ?", day)) {
         return Written.none();
       }
+      Simulation present = beginning.get();
       Written written = Written.none();
       for (int store : stores) {
         mapping.seam(store, past, present, seam);

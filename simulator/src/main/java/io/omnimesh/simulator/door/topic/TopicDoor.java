@@ -75,8 +75,7 @@ public final class TopicDoor implements Door {
 
   @Override
   public Written write(Window window) {
-    Position reached =
-        position().orElseThrow(() -> new IllegalStateException(name + " was not seeded"));
+    Position reached = reached();
     if (!reached.until().isBefore(window.until())) {
       return Written.none();
     }
