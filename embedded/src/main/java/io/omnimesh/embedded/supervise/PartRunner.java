@@ -402,6 +402,8 @@ final class PartRunner {
       return;
     }
     current.end(part.shutdown());
+    // What it started while it ended is not among the descendants that were seen before.
+    tools.leftovers().end(part.name(), Duration.ZERO);
     process = null;
     try {
       tools.leftovers().forget(part.name());

@@ -9,6 +9,7 @@ import io.omnimesh.catalog.home.MeshHome;
 import io.omnimesh.embedded.artifact.UserFolders;
 import io.omnimesh.embedded.install.Installer;
 import io.omnimesh.embedded.part.Part;
+import io.omnimesh.embedded.process.Leftovers;
 import io.omnimesh.embedded.process.ProcFs;
 import io.omnimesh.embedded.process.ProcFs.Identity;
 import java.io.IOException;
@@ -133,6 +134,25 @@ final class SupervisorTest {
 
     assertThat(ProcFs.isAlive(orphan)).isFalse();
     assertThat(next.status().notices()).singleElement().asString().contains("left behind");
+  }
+
+  @Test
+  void endsWhatAPartStartsWhileItEnds() throws InterruptedException {
+    Path late = folder.resolve("late");
+    String startsAnother = "sleep 60 & echo $! > " + late + "; exit 0";
+    Supervisor mesh =
+        up(
+            ShellPart.named("store")
+                .running(
+                    "trap '"
+                        + startsAnother
+                        + "' TERM; touch \"$READY\"; while :; do sleep 0.05; done"));
+    awaitReady(mesh, "store");
+
+    mesh.stop();
+
+    assertThat(late).content().isNotBlank();
+    assertThat(new Leftovers(home).find()).isEmpty();
   }
 
   @Test
