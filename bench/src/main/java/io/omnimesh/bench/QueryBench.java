@@ -1,8 +1,8 @@
 package io.omnimesh.bench;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
-import io.omnimesh.catalog.sql.Sql;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
+import io.omnimesh.contract.sql.Sql;
 import io.omnimesh.query.client.TrinoClient;
 import java.io.Closeable;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.omnimesh.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.contract.error.MeshException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 

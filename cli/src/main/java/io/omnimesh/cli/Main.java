@@ -1,7 +1,5 @@
 package io.omnimesh.cli;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.cli.access.TokenCommand;
 import io.omnimesh.cli.bench.BenchCommand;
 import io.omnimesh.cli.launch.DoctorCommand;
@@ -19,6 +17,8 @@ import io.omnimesh.cli.serve.ServeCommand;
 import io.omnimesh.cli.simulate.SimulateCommand;
 import io.omnimesh.cli.sources.SourcesCommand;
 import io.omnimesh.cli.world.ShapesCommand;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;

@@ -1,7 +1,7 @@
 package io.omnimesh.server;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.server.http.ApiServer.RateLimit;
 import io.omnimesh.server.query.QueryLimits;
 import java.net.URI;

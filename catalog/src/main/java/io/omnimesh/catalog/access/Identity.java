@@ -1,7 +1,7 @@
 package io.omnimesh.catalog.access;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import java.util.Set;
 import java.util.regex.Pattern;
 

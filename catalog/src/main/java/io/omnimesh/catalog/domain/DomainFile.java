@@ -2,10 +2,10 @@ package io.omnimesh.catalog.domain;
 
 import io.omnimesh.catalog.domain.Domain.Member;
 import io.omnimesh.catalog.domain.Domain.Owner;
-import io.omnimesh.catalog.yaml.Words;
-import io.omnimesh.catalog.yaml.YamlFields;
-import io.omnimesh.catalog.yaml.YamlNode;
-import io.omnimesh.catalog.yaml.YamlReader;
+import io.omnimesh.contract.yaml.Words;
+import io.omnimesh.contract.yaml.YamlFields;
+import io.omnimesh.contract.yaml.YamlNode;
+import io.omnimesh.contract.yaml.YamlReader;
 
 /** The file form of a {@link Domain}: {@code kind: Domain}. */
 public final class DomainFile {

@@ -1,11 +1,11 @@
 package io.omnimesh.catalog.domain;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.catalog.source.Source;
 import io.omnimesh.catalog.source.SourceFile;
-import io.omnimesh.catalog.yaml.DidYouMean;
-import io.omnimesh.catalog.yaml.YamlReader;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
+import io.omnimesh.contract.yaml.DidYouMean;
+import io.omnimesh.contract.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;

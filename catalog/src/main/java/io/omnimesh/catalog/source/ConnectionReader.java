@@ -1,8 +1,8 @@
 package io.omnimesh.catalog.source;
 
-import io.omnimesh.catalog.yaml.Words;
-import io.omnimesh.catalog.yaml.YamlFields;
-import io.omnimesh.catalog.yaml.YamlNode;
+import io.omnimesh.contract.yaml.Words;
+import io.omnimesh.contract.yaml.YamlFields;
+import io.omnimesh.contract.yaml.YamlNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.omnimesh.catalog.source;
 
-import io.omnimesh.catalog.yaml.DidYouMean;
-import io.omnimesh.catalog.yaml.Words;
-import io.omnimesh.catalog.yaml.YamlFields;
-import io.omnimesh.catalog.yaml.YamlNode;
-import io.omnimesh.catalog.yaml.YamlReader;
-import io.omnimesh.catalog.yaml.YamlWriter;
+import io.omnimesh.contract.yaml.DidYouMean;
+import io.omnimesh.contract.yaml.Words;
+import io.omnimesh.contract.yaml.YamlFields;
+import io.omnimesh.contract.yaml.YamlNode;
+import io.omnimesh.contract.yaml.YamlReader;
+import io.omnimesh.contract.yaml.YamlWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +24,7 @@ public final class SourceFile {
    *
    * @param file how refusals name the file
    * @param text its content
-   * @throws io.omnimesh.catalog.error.MeshException {@code INVALID_INPUT} with file, line, column,
+   * @throws io.omnimesh.contract.error.MeshException {@code INVALID_INPUT} with file, line, column,
    *     what is wrong and the mend
    */
   public static Source read(String file, String text) {

@@ -1,7 +1,7 @@
 package io.omnimesh.catalog.source;
 
 import io.omnimesh.catalog.source.TableDefinition.Stored;
-import io.omnimesh.catalog.yaml.Words;
+import io.omnimesh.contract.yaml.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

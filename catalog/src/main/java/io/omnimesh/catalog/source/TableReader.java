@@ -2,10 +2,10 @@ package io.omnimesh.catalog.source;
 
 import io.omnimesh.catalog.source.ColumnDefinition.ColumnType;
 import io.omnimesh.catalog.source.TableDefinition.Stored;
-import io.omnimesh.catalog.yaml.Place;
-import io.omnimesh.catalog.yaml.Words;
-import io.omnimesh.catalog.yaml.YamlFields;
-import io.omnimesh.catalog.yaml.YamlNode;
+import io.omnimesh.contract.yaml.Place;
+import io.omnimesh.contract.yaml.Words;
+import io.omnimesh.contract.yaml.YamlFields;
+import io.omnimesh.contract.yaml.YamlNode;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

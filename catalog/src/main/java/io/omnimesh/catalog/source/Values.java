@@ -1,7 +1,7 @@
 package io.omnimesh.catalog.source;
 
-import io.omnimesh.catalog.yaml.YamlFields;
-import io.omnimesh.catalog.yaml.YamlNode;
+import io.omnimesh.contract.yaml.YamlFields;
+import io.omnimesh.contract.yaml.YamlNode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;

@@ -3,10 +3,10 @@ package io.omnimesh.catalog.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.catalog.source.Source;
 import io.omnimesh.catalog.source.SourceFile;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.omnimesh.cli.access;
 
 import io.omnimesh.catalog.access.Permission;
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.cli.home.Durations;
 import io.omnimesh.cli.home.Installation;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.query.access.Tokens;
 import java.time.Clock;
 import java.time.Duration;

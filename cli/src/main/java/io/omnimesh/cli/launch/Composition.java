@@ -1,10 +1,10 @@
 package io.omnimesh.cli.launch;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.catalog.home.MeshHome;
 import io.omnimesh.cli.Main;
 import io.omnimesh.cli.home.Installation;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.embedded.artifact.UserFolders;
 import io.omnimesh.embedded.install.Installer;
 import io.omnimesh.embedded.part.Part;

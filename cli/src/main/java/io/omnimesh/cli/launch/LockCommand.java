@@ -1,7 +1,7 @@
 package io.omnimesh.cli.launch;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.embedded.artifact.ArtifactLock;
 import io.omnimesh.embedded.artifact.ArtifactStore;
 import io.omnimesh.embedded.artifact.Coordinate;

@@ -1,9 +1,9 @@
 package io.omnimesh.cli.launch;
 
 import io.omnimesh.catalog.access.Permission;
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.catalog.home.MeshHome;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.query.access.Tokens;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package io.omnimesh.cli.launch;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.catalog.home.MeshHome;
 import io.omnimesh.cli.home.Installation;
 import io.omnimesh.cli.home.Terminals;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.embedded.control.ControlClient;
 import io.omnimesh.embedded.install.FileTree;
 import io.omnimesh.embedded.part.Part;

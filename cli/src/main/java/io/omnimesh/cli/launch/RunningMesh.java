@@ -1,7 +1,7 @@
 package io.omnimesh.cli.launch;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.embedded.control.ControlClient;
 import io.omnimesh.embedded.supervise.MeshStatus;
 

@@ -2,10 +2,10 @@ package io.omnimesh.cli.launch;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.cli.home.Installation;
 import io.omnimesh.cli.home.Terminals;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.embedded.control.ControlClient;
 import io.omnimesh.embedded.process.ProcFs;
 import io.omnimesh.embedded.supervise.MeshStatus;

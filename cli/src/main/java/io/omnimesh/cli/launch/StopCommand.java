@@ -1,9 +1,9 @@
 package io.omnimesh.cli.launch;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.catalog.home.MeshHome;
 import io.omnimesh.cli.home.Installation;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.embedded.control.ControlClient;
 import io.omnimesh.embedded.process.Leftovers;
 import io.omnimesh.embedded.supervise.InstanceLock;

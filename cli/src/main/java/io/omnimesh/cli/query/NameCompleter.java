@@ -1,7 +1,7 @@
 package io.omnimesh.cli.query;
 
-import io.omnimesh.catalog.error.MeshException;
-import io.omnimesh.catalog.sql.Sql;
+import io.omnimesh.contract.error.MeshException;
+import io.omnimesh.contract.sql.Sql;
 import io.omnimesh.query.client.QueryOptions;
 import io.omnimesh.query.client.TrinoClient;
 import java.time.Duration;

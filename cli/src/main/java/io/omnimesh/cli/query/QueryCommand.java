@@ -1,9 +1,9 @@
 package io.omnimesh.cli.query;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.cli.home.Installation;
 import io.omnimesh.cli.home.Terminals;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.query.client.Parameter;
 import io.omnimesh.query.client.QueryOptions;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.omnimesh.cli.query;
 
-import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.query.client.QueryOptions;
 import io.omnimesh.query.client.TrinoClient;
 import java.io.IOException;

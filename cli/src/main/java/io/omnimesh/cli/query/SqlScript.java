@@ -1,7 +1,7 @@
 package io.omnimesh.cli.query;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.query.client.Parameter;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.omnimesh.cli.simulate;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.cli.home.Durations;
 import io.omnimesh.cli.home.Installation;
 import io.omnimesh.cli.home.Terminals;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.simulator.run.History;
 import io.omnimesh.simulator.run.LiveRun;
 import io.omnimesh.simulator.run.WorldFile;

@@ -1,8 +1,8 @@
 package io.omnimesh.cli.sources;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.catalog.source.SourceFile;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.query.catalogs.SourceService.Added;
 import io.omnimesh.query.catalogs.SourceService.Check;
 import java.io.IOException;

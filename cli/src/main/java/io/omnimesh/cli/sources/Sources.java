@@ -1,10 +1,10 @@
 package io.omnimesh.cli.sources;
 
 import io.omnimesh.catalog.domain.DomainFiles;
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.catalog.home.Variables;
 import io.omnimesh.cli.home.Installation;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.query.catalogs.SourceService;
 import io.omnimesh.query.client.TrinoClient;
 

@@ -1,6 +1,6 @@
 package io.omnimesh.cli.sources;
 
-import io.omnimesh.catalog.error.ErrorCode;
+import io.omnimesh.contract.error.ErrorCode;
 import io.omnimesh.query.catalogs.SourceReport;
 import io.omnimesh.query.catalogs.SourceReport.Verdict;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.omnimesh.cli.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.query.client.Parameter;
 import java.util.Map;
 import java.util.Set;

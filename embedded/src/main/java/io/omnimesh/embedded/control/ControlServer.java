@@ -1,9 +1,9 @@
 package io.omnimesh.embedded.control;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.catalog.home.MeshHome;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.embedded.supervise.Supervisor;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.omnimesh.embedded.control;
 
-import io.omnimesh.catalog.error.ErrorCode;
+import io.omnimesh.contract.error.ErrorCode;
 import io.omnimesh.embedded.supervise.MeshStatus;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.omnimesh.embedded.parts;
 
-import io.omnimesh.catalog.sql.Sql;
+import io.omnimesh.contract.sql.Sql;
 import io.omnimesh.embedded.part.Launch;
 import io.omnimesh.embedded.part.Part;
 import io.omnimesh.embedded.part.PartContext;

@@ -1,8 +1,8 @@
 package io.omnimesh.embedded.parts;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
-import io.omnimesh.catalog.sql.Sql;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
+import io.omnimesh.contract.sql.Sql;
 import io.omnimesh.embedded.part.Launch;
 import io.omnimesh.embedded.part.Part;
 import io.omnimesh.embedded.part.PartContext;

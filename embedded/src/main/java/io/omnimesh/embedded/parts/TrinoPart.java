@@ -1,8 +1,8 @@
 package io.omnimesh.embedded.parts;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.catalog.home.MeshHome;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.embedded.part.Launch;
 import io.omnimesh.embedded.part.Part;
 import io.omnimesh.embedded.part.PartContext;

@@ -1,7 +1,7 @@
 package io.omnimesh.embedded.supervise;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.embedded.install.FileTree;
 import io.omnimesh.embedded.install.Installer;
 import io.omnimesh.embedded.part.Launch;

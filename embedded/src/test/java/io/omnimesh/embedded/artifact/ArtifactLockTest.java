@@ -3,7 +3,7 @@ package io.omnimesh.embedded.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.contract.error.MeshException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

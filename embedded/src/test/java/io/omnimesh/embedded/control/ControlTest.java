@@ -3,9 +3,9 @@ package io.omnimesh.embedded.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.catalog.home.MeshHome;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.embedded.artifact.UserFolders;
 import io.omnimesh.embedded.install.Installer;
 import io.omnimesh.embedded.supervise.Supervisor;

@@ -3,7 +3,7 @@ package io.omnimesh.embedded.install;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.embedded.artifact.Progress;
 import java.io.IOException;
 import java.io.OutputStream;

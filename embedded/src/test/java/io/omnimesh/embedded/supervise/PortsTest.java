@@ -3,7 +3,7 @@ package io.omnimesh.embedded.supervise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.contract.error.MeshException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

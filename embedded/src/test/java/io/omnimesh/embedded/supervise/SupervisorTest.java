@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.catalog.home.MeshHome;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.embedded.artifact.UserFolders;
 import io.omnimesh.embedded.install.Installer;
 import io.omnimesh.embedded.part.Part;

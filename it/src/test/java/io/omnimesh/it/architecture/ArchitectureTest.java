@@ -52,6 +52,8 @@ class ArchitectureTest {
   void modulesSeeOnlyWhatTheArrowsAllow() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
+        .layer("contract")
+        .definedBy("io.omnimesh.contract..")
         .layer("catalog")
         .definedBy("io.omnimesh.catalog..")
         .layer("stream")
@@ -74,6 +76,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("embedded")
         .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("catalog")
+        .mayOnlyBeAccessedByLayers("stream", "query", "embedded", "simulator", "server", "cli")
         .whereLayer("query")
         .mayOnlyBeAccessedByLayers("embedded", "simulator", "server", "cli")
         .whereLayer("stream")
@@ -102,7 +106,9 @@ class ArchitectureTest {
   @Test
   void subjectsOfAModuleDoNotFormCycles() {
     for (String module :
-        new String[] {"catalog", "stream", "query", "embedded", "simulator", "server"}) {
+        new String[] {
+          "contract", "catalog", "stream", "query", "embedded", "simulator", "server"
+        }) {
       slices()
           .matching("io.omnimesh." + module + ".(*)..")
           .should()

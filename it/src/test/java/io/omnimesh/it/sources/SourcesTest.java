@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.omnimesh.catalog.domain.DomainFiles;
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.it.mesh.RunningMesh;
 import io.omnimesh.query.catalogs.SourceReport;
 import io.omnimesh.query.catalogs.SourceReport.Verdict;

@@ -1,6 +1,6 @@
 package io.omnimesh.query.catalogs;
 
-import io.omnimesh.catalog.sql.Sql;
+import io.omnimesh.contract.sql.Sql;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;

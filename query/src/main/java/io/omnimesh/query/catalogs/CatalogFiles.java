@@ -1,8 +1,8 @@
 package io.omnimesh.query.catalogs;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.catalog.home.MeshHome;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package io.omnimesh.query.catalogs;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.catalog.source.KafkaMessages;
 import io.omnimesh.catalog.source.Source;
 import io.omnimesh.catalog.source.SourceConnection;
 import io.omnimesh.catalog.source.TableDefinition;
-import io.omnimesh.catalog.sql.Sql;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
+import io.omnimesh.contract.sql.Sql;
 import io.omnimesh.query.client.QueryOptions;
 import io.omnimesh.query.client.TrinoClient;
 import java.util.List;

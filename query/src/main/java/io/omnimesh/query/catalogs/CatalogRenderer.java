@@ -32,7 +32,7 @@ final class CatalogRenderer {
   }
 
   /**
-   * @throws io.omnimesh.catalog.error.MeshException {@code INVALID_INPUT} where a reference cannot
+   * @throws io.omnimesh.contract.error.MeshException {@code INVALID_INPUT} where a reference cannot
    *     be resolved or resolves to something that does not fit its place
    */
   CatalogDefinition render(Source source) {

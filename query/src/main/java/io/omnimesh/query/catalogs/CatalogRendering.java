@@ -1,12 +1,12 @@
 package io.omnimesh.query.catalogs;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.catalog.source.Endpoint;
 import io.omnimesh.catalog.source.Login;
 import io.omnimesh.catalog.source.Secret;
 import io.omnimesh.catalog.source.Setting;
 import io.omnimesh.catalog.source.Source;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

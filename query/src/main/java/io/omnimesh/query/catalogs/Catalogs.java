@@ -1,10 +1,10 @@
 package io.omnimesh.query.catalogs;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.catalog.home.MeshHome;
 import io.omnimesh.catalog.home.Variables;
 import io.omnimesh.catalog.source.Source;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.query.client.QueryOptions;
 import io.omnimesh.query.client.TrinoClient;
 import java.time.Duration;

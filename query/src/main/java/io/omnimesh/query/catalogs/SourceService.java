@@ -2,13 +2,13 @@ package io.omnimesh.query.catalogs;
 
 import io.omnimesh.catalog.domain.DomainFiles;
 import io.omnimesh.catalog.domain.Domains;
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.catalog.home.MeshHome;
 import io.omnimesh.catalog.home.Variables;
 import io.omnimesh.catalog.source.Source;
 import io.omnimesh.catalog.source.SourceFile;
-import io.omnimesh.catalog.yaml.DidYouMean;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
+import io.omnimesh.contract.yaml.DidYouMean;
 import io.omnimesh.query.catalogs.SourceReport.Outcome;
 import io.omnimesh.query.catalogs.SourceReport.Verdict;
 import io.omnimesh.query.client.TrinoClient;

@@ -1,9 +1,9 @@
 package io.omnimesh.query.catalogs;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.catalog.source.Source;
 import io.omnimesh.catalog.source.SourceConnection;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.query.catalogs.SourceReport.Outcome;
 import io.omnimesh.query.catalogs.SourceReport.Step;
 import io.omnimesh.query.catalogs.SourceReport.Verdict;

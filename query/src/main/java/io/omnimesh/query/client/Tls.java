@@ -1,7 +1,7 @@
 package io.omnimesh.query.client;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package io.omnimesh.query.client;
 
 import io.airlift.units.Duration;
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.catalog.home.MeshHome;
 import io.omnimesh.catalog.home.Variables;
-import io.omnimesh.catalog.sql.Sql;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
+import io.omnimesh.contract.sql.Sql;
 import io.trino.client.ClientSession;
 import io.trino.client.StatementClient;
 import io.trino.client.StatementClientFactory;

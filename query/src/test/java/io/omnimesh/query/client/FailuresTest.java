@@ -2,8 +2,8 @@ package io.omnimesh.query.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.trino.client.ErrorLocation;
 import io.trino.client.QueryError;
 import java.util.List;

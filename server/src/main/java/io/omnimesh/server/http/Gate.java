@@ -2,8 +2,8 @@ package io.omnimesh.server.http;
 
 import io.javalin.http.Context;
 import io.omnimesh.catalog.access.Identity;
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

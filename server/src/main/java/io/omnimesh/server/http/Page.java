@@ -1,7 +1,7 @@
 package io.omnimesh.server.http;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

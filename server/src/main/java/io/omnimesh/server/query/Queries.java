@@ -1,8 +1,8 @@
 package io.omnimesh.server.query;
 
 import io.omnimesh.catalog.access.Identity;
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.query.client.Query;
 import io.omnimesh.query.client.QueryOptions;
 import io.omnimesh.query.client.TrinoClient;

@@ -1,8 +1,8 @@
 package io.omnimesh.server.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.query.client.Parameter;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.omnimesh.server.query;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.query.client.Column;
 import io.omnimesh.query.client.Query;
 import io.omnimesh.query.client.QueryState;

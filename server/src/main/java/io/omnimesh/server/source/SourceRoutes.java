@@ -2,9 +2,9 @@ package io.omnimesh.server.source;
 
 import io.omnimesh.catalog.access.Identity;
 import io.omnimesh.catalog.access.Permission;
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.catalog.source.Source;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.query.catalogs.SourceReport;
 import io.omnimesh.query.catalogs.SourceService;
 import io.omnimesh.query.catalogs.SourceStatus;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.contract.error.MeshException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -5,8 +5,8 @@ import static io.omnimesh.simulator.door.sql.Target.staged;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.simulator.door.sql.Batch;
 import io.omnimesh.simulator.door.sql.Target;
 import io.omnimesh.simulator.replay.TillLine.Verdict;
@@ -315,7 +315,7 @@ final class CompleteJourney implements DataSet<TillLine> {
 
   private String other(String name) {
     return "read_parquet("
-        + io.omnimesh.catalog.sql.Sql.literal(folder.resolve(name).toString())
+        + io.omnimesh.contract.sql.Sql.literal(folder.resolve(name).toString())
         + ")";
   }
 

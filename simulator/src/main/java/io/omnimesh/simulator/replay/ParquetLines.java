@@ -1,8 +1,8 @@
 package io.omnimesh.simulator.replay;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
-import io.omnimesh.catalog.sql.Sql;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
+import io.omnimesh.contract.sql.Sql;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.omnimesh.simulator.replay;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.simulator.door.sql.Batch;
 import io.omnimesh.simulator.door.sql.SqlSource;
 import io.omnimesh.simulator.door.sql.SqlSource.Transaction;

@@ -1,7 +1,7 @@
 package io.omnimesh.simulator.replay;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.omnimesh.simulator.run;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.simulator.door.Door;
 import io.omnimesh.simulator.door.Position;
 import io.omnimesh.simulator.door.Window;

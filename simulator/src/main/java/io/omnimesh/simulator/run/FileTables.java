@@ -1,9 +1,9 @@
 package io.omnimesh.simulator.run;
 
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.catalog.home.MeshHome;
 import io.omnimesh.catalog.home.Variables;
-import io.omnimesh.catalog.sql.Sql;
+import io.omnimesh.contract.error.MeshException;
+import io.omnimesh.contract.sql.Sql;
 import io.omnimesh.query.client.QueryOptions;
 import io.omnimesh.query.client.TrinoClient;
 import io.omnimesh.simulator.door.Resources;

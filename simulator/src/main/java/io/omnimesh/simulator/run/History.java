@@ -1,9 +1,9 @@
 package io.omnimesh.simulator.run;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.catalog.home.MeshHome;
 import io.omnimesh.catalog.home.Variables;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.simulator.door.Window;
 import io.omnimesh.simulator.door.Written;
 import io.omnimesh.simulator.door.sql.SqlDoor;

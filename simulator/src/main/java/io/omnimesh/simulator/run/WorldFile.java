@@ -1,8 +1,8 @@
 package io.omnimesh.simulator.run;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.catalog.home.MeshHome;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.simulator.world.WorldSettings;
 import java.io.IOException;
 import java.io.Reader;

@@ -3,7 +3,7 @@ package io.omnimesh.simulator.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.simulator.world.event.RetailEvent;
 import io.omnimesh.simulator.world.event.Subject;
 import java.io.IOException;

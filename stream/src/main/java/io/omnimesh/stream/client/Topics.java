@@ -1,7 +1,7 @@
 package io.omnimesh.stream.client;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.omnimesh.simulator.door.file;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.catalog.home.Variables;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,8 +1,8 @@
 package io.omnimesh.simulator.door.file;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
 import io.omnimesh.catalog.home.MeshHome;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.simulator.door.Door;
 import io.omnimesh.simulator.door.Position;
 import io.omnimesh.simulator.door.Window;

@@ -1,8 +1,8 @@
 package io.omnimesh.simulator.door.sql;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
-import io.omnimesh.catalog.sql.Sql;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
+import io.omnimesh.contract.sql.Sql;
 import io.omnimesh.simulator.door.Resources;
 import io.omnimesh.simulator.door.Written;
 import io.omnimesh.simulator.door.sql.Database.Dialect;

@@ -1,8 +1,8 @@
 package io.omnimesh.simulator.world.report;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
-import io.omnimesh.catalog.sql.Sql;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
+import io.omnimesh.contract.sql.Sql;
 import io.omnimesh.simulator.world.SimulationOptions;
 import io.omnimesh.simulator.world.World;
 import io.omnimesh.simulator.world.WorldSettings;

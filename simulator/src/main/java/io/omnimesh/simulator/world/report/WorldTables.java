@@ -1,7 +1,7 @@
 package io.omnimesh.simulator.world.report;
 
-import io.omnimesh.catalog.error.ErrorCode;
-import io.omnimesh.catalog.error.MeshException;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.simulator.world.EventSink;
 import io.omnimesh.simulator.world.WorldSettings;
 import io.omnimesh.simulator.world.event.OnlineEvent.OrderLine;

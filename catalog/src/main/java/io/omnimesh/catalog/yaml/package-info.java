@@ -1,5 +1,0 @@
-/** Reads and writes YAML with limits, so that every refusal names file, line and column. */
-@NullMarked
-package io.omnimesh.catalog.yaml;
-
-import org.jspecify.annotations.NullMarked;
