@@ -1,0 +1,22 @@
+package io.omnimesh.catalog.plan;
+
+import io.omnimesh.catalog.product.PortId;
+import io.omnimesh.catalog.product.PortKind;
+import io.omnimesh.contract.odcs.DataContract;
+import java.util.Optional;
+
+/**
+ * One major of one port as it was last applied.
+ *
+ * @param contractText the contract's file as it was
+ * @param fingerprint what the relation looked like then, see {@link Fingerprint}
+ * @param filled whether a table holds data already
+ */
+public record Deployed(
+    PortId id,
+    PortKind kind,
+    DataContract contract,
+    String contractText,
+    Optional<String> transform,
+    String fingerprint,
+    boolean filled) {}

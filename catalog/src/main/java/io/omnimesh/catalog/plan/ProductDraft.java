@@ -1,0 +1,62 @@
+package io.omnimesh.catalog.plan;
+
+import io.omnimesh.catalog.product.PortId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers the plan of one product. */
+final class ProductDraft {
+  private final String product;
+  private final List<String> changes = new ArrayList<>();
+  private final List<Step> steps = new ArrayList<>();
+  private final List<String> refusals = new ArrayList<>();
+  private final List<String> drift = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  ProductDraft(String product) {
+    this.product = product;
+  }
+
+  void change(String text) {
+    changes.add(text);
+  }
+
+  void step(Step step) {
+    steps.add(step);
+  }
+
+  void refuse(String why) {
+    refusals.add(why);
+  }
+
+  void drift(String what) {
+    drift.add(what);
+  }
+
+  void note(String text) {
+    notes.add(text);
+  }
+
+  /** Whether a step so far makes this relation. */
+  boolean creates(PortId id) {
+    return steps.stream()
+        .anyMatch(step ->
+            switch (step) {
+              case Step.PutView put -> put.port().id().equals(id);
+              case Step.CreateTable create -> create.port().id().equals(id);
+              case Step.CreateSchema _,
+                  Step.EvolveTable _,
+                  Step.Materialise _,
+                  Step.CreateTopic _,
+                  Step.RegisterSchema _,
+                  Step.PointNewest _,
+                  Step.Record _,
+                  Step.Retire _ ->
+                  false;
+            });
+  }
+
+  ProductPlan finish() {
+    return new ProductPlan(product, changes, steps, refusals, drift, notes);
+  }
+}

@@ -1,0 +1,72 @@
+package io.omnimesh.catalog.plan;
+
+import io.omnimesh.catalog.product.Port;
+import io.omnimesh.catalog.product.PortId;
+import io.omnimesh.catalog.product.Product;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Sorts products so that whoever is read stands before its readers; finds circles. */
+final class ReadOrder {
+  private final Map<String, Product> byTable = new HashMap<>();
+  private final Map<PortId, Set<String>> reads;
+  private final Map<String, Product> sorted = new LinkedHashMap<>();
+  private final Map<String, String> cycles = new HashMap<>();
+
+  private ReadOrder(Map<PortId, Set<String>> reads) {
+    this.reads = reads;
+  }
+
+  static ReadOrder of(List<Product> products, Map<PortId, Set<String>> reads) {
+    ReadOrder order = new ReadOrder(reads);
+    for (Product product : products) {
+      for (Port port : product.ports()) {
+        order.byTable.put(port.id().table(), product);
+        order.byTable.put(port.id().newestTable(), product);
+      }
+    }
+    products.forEach(product -> order.visit(product, new LinkedHashSet<>()));
+    return order;
+  }
+
+  List<Product> products() {
+    return List.copyOf(sorted.values());
+  }
+
+  /** Why a product cannot be applied, where it reads itself by way of others. */
+  Optional<String> cycleOf(Product product) {
+    return Optional.ofNullable(cycles.get(product.fullName()));
+  }
+
+  private void visit(Product product, LinkedHashSet<String> path) {
+    if (sorted.containsKey(product.fullName())) {
+      return;
+    }
+    if (!path.add(product.fullName())) {
+      List<String> circle = new ArrayList<>(path);
+      circle = circle.subList(circle.indexOf(product.fullName()), circle.size());
+      String text =
+          "%s reads itself: %s -> %s; take one of these reads out of its transform"
+              .formatted(
+                  product.fullName(), String.join(" -> ", circle), product.fullName());
+      circle.forEach(name -> cycles.put(name, text));
+      return;
+    }
+    for (Port port : product.ports()) {
+      for (String table : reads.getOrDefault(port.id(), Set.of())) {
+        Product read = byTable.get(table);
+        if (read != null && !(read.equals(product) && !table.equals(port.id().table()) && !table.equals(port.id().newestTable()))) {
+          visit(read, path);
+        }
+      }
+    }
+    path.remove(product.fullName());
+    sorted.put(product.fullName(), product);
+  }
+}
