@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param contractText the contract's file as it was
  * @param fingerprint what the relation looked like then, see {@link Fingerprint}
- * @param filled whether a table holds data already
+ * @param revision counts the changes of this entry
  */
 public record Deployed(
     PortId id,
@@ -19,4 +19,4 @@ public record Deployed(
     String contractText,
     Optional<String> transform,
     String fingerprint,
-    boolean filled) {}
+    long revision) {}

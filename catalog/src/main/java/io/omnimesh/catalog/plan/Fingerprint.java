@@ -11,14 +11,14 @@ import java.util.Map;
  * What a relation looked like when it was applied, so that changes by hand are found and named. Its
  * text has the kind, a line for each column, and for a view the query's lines.
  */
-final class Fingerprint {
+public final class Fingerprint {
   private static final String COLUMN = "column ";
   private static final String QUERY = "query";
 
   private Fingerprint() {}
 
   /** The text to keep. */
-  static String of(Relation relation) {
+  public static String of(Relation relation) {
     StringBuilder text = new StringBuilder().append(relation.kind()).append('\n');
     for (Column column : relation.columns()) {
       text.append(COLUMN).append(column.name()).append(' ').append(column.type()).append('\n');

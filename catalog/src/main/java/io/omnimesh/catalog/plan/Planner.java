@@ -1,14 +1,17 @@
 package io.omnimesh.catalog.plan;
 
+import io.omnimesh.catalog.product.Lifecycle;
 import io.omnimesh.catalog.product.Port;
 import io.omnimesh.catalog.product.PortId;
 import io.omnimesh.catalog.product.Product;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,6 +22,11 @@ import java.util.TreeSet;
  * takes one away.
  */
 public final class Planner {
+  /** The schema in which tables lie until they are checked. */
+  static final String STAGING = "mesh_staging";
+
+  private static final String MESH = "mesh";
+
   private final Actual actual;
   private final Map<PortId, Port> wanted = new LinkedHashMap<>();
   private final Map<PortId, Set<String>> reads;
@@ -41,7 +49,7 @@ public final class Planner {
     Set<String> schemas = new TreeSet<>(actual.schemas());
     ReadOrder order = ReadOrder.of(products, reads);
     for (Product product : order.products()) {
-      ProductDraft draft = new ProductDraft(product.fullName());
+      ProductDraft draft = new ProductDraft(product.fullName(), order.readBy(product));
       order.cycleOf(product).ifPresent(draft::refuse);
       planner.plan(product, draft, schemas);
       plans.add(draft.finish());
@@ -78,8 +86,6 @@ public final class Planner {
     return missing;
   }
 
-  private static final String MESH = "mesh";
-
   /** Whether a product's table neither runs nor can be made from the sources that are there. */
   private boolean isAbsent(String table, Set<String> walked) {
     String relation = table.substring(MESH.length() + 1);
@@ -108,7 +114,7 @@ public final class Planner {
         .forEach(port ->
             majors.put(
                 port.id().major(),
-                port.lifecycle() == io.omnimesh.catalog.product.Lifecycle.ACTIVE));
+                port.lifecycle() == Lifecycle.ACTIVE));
     int newest =
         majors.entrySet().stream()
             .filter(Map.Entry::getValue)
@@ -149,10 +155,11 @@ public final class Planner {
     Map<String, ProductDraft> drafts = new TreeMap<>();
     actual.deployed().values().stream()
         .filter(deployed -> !wanted.containsKey(deployed.id()))
-        .sorted(java.util.Comparator.comparing(Deployed::id))
+        .sorted(Comparator.comparing(Deployed::id))
         .forEach(deployed -> {
           ProductDraft draft =
-              drafts.computeIfAbsent(deployed.id().productName(), ProductDraft::new);
+              drafts.computeIfAbsent(
+                  deployed.id().productName(), name -> new ProductDraft(name, Set.of()));
           draft.note(
               deployed.id()
                   + " is served, but no file describes it; bring its contract back (mesh contract"
@@ -165,7 +172,7 @@ public final class Planner {
   }
 
   /** Relations that nobody declared. */
-  private java.util.Optional<ProductPlan> strangers() {
+  private Optional<ProductPlan> strangers() {
     Set<String> known = new LinkedHashSet<>();
     actual.deployed().keySet().forEach(id -> addNames(known, id));
     wanted.keySet().forEach(id -> addNames(known, id));
@@ -176,13 +183,10 @@ public final class Planner {
             .map(name -> "mesh." + name + " was made by hand; no product describes it")
             .toList();
     return strangers.isEmpty()
-        ? java.util.Optional.empty()
-        : java.util.Optional.of(
-            new ProductPlan("(no product)", List.of(), List.of(), List.of(), strangers, List.of()));
+        ? Optional.empty()
+        : Optional.of(
+            new ProductPlan("(no product)", Set.of(), List.of(), List.of(), List.of(), strangers, List.of()));
   }
-
-  /** The schema in which tables lie until they are checked. */
-  static final String STAGING = "mesh_staging";
 
   private static void addNames(Set<String> known, PortId id) {
     known.add(id.domain() + "." + id.relation());

@@ -91,7 +91,7 @@ final class PortPlanner {
               .formatted(port.contractFile(), port.id(), Readers.text(readers)));
       return false;
     }
-    draft.step(new Step.Retire(deployed.get()));
+    draft.step(new Step.Retire(deployed.get(), newest));
     return true;
   }
 
@@ -141,7 +141,7 @@ final class PortPlanner {
         draft.step(new Step.EvolveTable(port, changes));
       }
     }
-    if (isMade && (changed || isTransformChanged() || !deployed.map(Deployed::filled).orElse(false))) {
+    if (isMade && (changed || isTransformChanged() || deployed.isEmpty())) {
       draft.step(new Step.Materialise(port));
     }
     return changed;

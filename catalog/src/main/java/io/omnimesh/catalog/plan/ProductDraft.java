@@ -3,18 +3,21 @@ package io.omnimesh.catalog.plan;
 import io.omnimesh.catalog.product.PortId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Gathers the plan of one product. */
 final class ProductDraft {
   private final String product;
+  private final Set<String> reads;
   private final List<String> changes = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
   private final List<String> refusals = new ArrayList<>();
   private final List<String> drift = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  ProductDraft(String product) {
+  ProductDraft(String product, Set<String> reads) {
     this.product = product;
+    this.reads = Set.copyOf(reads);
   }
 
   void change(String text) {
@@ -56,7 +59,11 @@ final class ProductDraft {
             });
   }
 
+  /** Contracts are recorded last, once all that they promise is there. */
   ProductPlan finish() {
-    return new ProductPlan(product, changes, steps, refusals, drift, notes);
+    List<Step> ordered = new ArrayList<>(steps);
+    ordered.removeIf(step -> step instanceof Step.Record);
+    steps.stream().filter(step -> step instanceof Step.Record).forEach(ordered::add);
+    return new ProductPlan(product, reads, changes, ordered, refusals, drift, notes);
   }
 }

@@ -9,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Sorts products so that whoever is read stands before its readers; finds circles. */
 final class ReadOrder {
@@ -44,6 +46,20 @@ final class ReadOrder {
     return Optional.ofNullable(cycles.get(product.fullName()));
   }
 
+  /** The names of the products that a product reads, itself left out. */
+  Set<String> readBy(Product product) {
+    Set<String> read = new TreeSet<>();
+    for (Port port : product.ports()) {
+      reads.getOrDefault(port.id(), Set.of()).stream()
+          .map(byTable::get)
+          .filter(Objects::nonNull)
+          .map(Product::fullName)
+          .filter(name -> !name.equals(product.fullName()))
+          .forEach(read::add);
+    }
+    return read;
+  }
+
   private void visit(Product product, LinkedHashSet<String> path) {
     if (sorted.containsKey(product.fullName())) {
       return;
@@ -61,7 +77,9 @@ final class ReadOrder {
     for (Port port : product.ports()) {
       for (String table : reads.getOrDefault(port.id(), Set.of())) {
         Product read = byTable.get(table);
-        if (read != null && !(read.equals(product) && !table.equals(port.id().table()) && !table.equals(port.id().newestTable()))) {
+        boolean itself = table.equals(port.id().table()) || table.equals(port.id().newestTable());
+        // A port may read another port of its product.
+        if (read != null && (itself || !read.equals(product))) {
           visit(read, path);
         }
       }

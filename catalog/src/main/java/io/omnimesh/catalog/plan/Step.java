@@ -97,8 +97,12 @@ public sealed interface Step {
     }
   }
 
-  /** Takes a major away. */
-  record Retire(Deployed deployed) implements Step {
+  /**
+   * Takes a major away.
+   *
+   * @param wasLast whether the name without a major goes with it
+   */
+  record Retire(Deployed deployed, boolean wasLast) implements Step {
     @Override
     public String say() {
       return "retire " + deployed.id().table() + " (" + deployed.kind().word() + ")";
