@@ -1,6 +1,7 @@
 package io.omnimesh.catalog.plan;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * All changes that bring what runs to what the files say.
@@ -10,6 +11,18 @@ import java.util.List;
 public record Plan(List<ProductPlan> products) {
   public Plan {
     products = List.copyOf(products);
+  }
+
+  /**
+   * The part of it that concerns some products.
+   *
+   * @param names full names; empty for all
+   */
+  public Plan only(Set<String> names) {
+    return names.isEmpty()
+        ? this
+        : new Plan(
+            products.stream().filter(product -> names.contains(product.product())).toList());
   }
 
   /** All steps of all products. */

@@ -4,6 +4,7 @@ import io.omnimesh.catalog.product.Lifecycle;
 import io.omnimesh.catalog.product.Port;
 import io.omnimesh.catalog.product.PortId;
 import io.omnimesh.catalog.product.Product;
+import io.omnimesh.catalog.product.Products;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,9 +42,14 @@ public final class Planner {
    * The plan.
    *
    * @param products all of the files, also those that are not to be changed
+   * @param problems of products whose files are wrong; these stay as they run
    * @param reads which tables the transform of a port reads, by full name
    */
-  public static Plan plan(List<Product> products, Map<PortId, Set<String>> reads, Actual actual) {
+  public static Plan plan(
+      List<Product> products,
+      List<Products.Problem> problems,
+      Map<PortId, Set<String>> reads,
+      Actual actual) {
     Planner planner = new Planner(products, reads, actual);
     List<ProductPlan> plans = new ArrayList<>();
     Set<String> schemas = new TreeSet<>(actual.schemas());
@@ -54,7 +60,14 @@ public final class Planner {
       planner.plan(product, draft, schemas);
       plans.add(draft.finish());
     }
-    plans.addAll(planner.orphans(products));
+    Map<String, ProductDraft> unreadable = new TreeMap<>();
+    for (Products.Problem problem : problems) {
+      unreadable
+          .computeIfAbsent(problem.product(), name -> new ProductDraft(name, Set.of()))
+          .refuse(problem.text());
+    }
+    unreadable.values().forEach(draft -> plans.add(draft.finish()));
+    plans.addAll(planner.orphans(unreadable.keySet()));
     planner.strangers().ifPresent(plans::add);
     return new Plan(plans.stream().filter(plan -> !plan.isQuiet()).toList());
   }
@@ -151,10 +164,11 @@ public final class Planner {
   }
 
   /** What runs without a file. */
-  private List<ProductPlan> orphans(List<Product> products) {
+  private List<ProductPlan> orphans(Set<String> unreadable) {
     Map<String, ProductDraft> drafts = new TreeMap<>();
     actual.deployed().values().stream()
         .filter(deployed -> !wanted.containsKey(deployed.id()))
+        .filter(deployed -> !unreadable.contains(deployed.id().productName()))
         .sorted(Comparator.comparing(Deployed::id))
         .forEach(deployed -> {
           ProductDraft draft =
