@@ -6,7 +6,7 @@ import io.omnimesh.catalog.plan.ProductPlan;
 import io.omnimesh.catalog.plan.Relation;
 import io.omnimesh.catalog.plan.Step;
 import io.omnimesh.catalog.product.Port;
-import io.omnimesh.catalog.product.PortKind;
+import io.omnimesh.catalog.state.PortKind;
 import io.omnimesh.catalog.state.ApplyJournal;
 import io.omnimesh.catalog.state.ApplyRun;
 import io.omnimesh.contract.error.ErrorCode;

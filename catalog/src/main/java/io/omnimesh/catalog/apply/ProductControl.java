@@ -5,7 +5,7 @@ import io.omnimesh.catalog.plan.Plan;
 import io.omnimesh.catalog.plan.Planner;
 import io.omnimesh.catalog.plan.Reader;
 import io.omnimesh.catalog.product.Port;
-import io.omnimesh.catalog.product.PortId;
+import io.omnimesh.catalog.state.PortId;
 import io.omnimesh.catalog.product.Product;
 import io.omnimesh.catalog.product.ProductFiles;
 import io.omnimesh.catalog.product.Products;

@@ -4,7 +4,7 @@ import io.omnimesh.catalog.plan.Deployed;
 import io.omnimesh.catalog.plan.Fingerprint;
 import io.omnimesh.catalog.product.Lifecycle;
 import io.omnimesh.catalog.product.Port;
-import io.omnimesh.catalog.product.PortId;
+import io.omnimesh.catalog.state.PortId;
 import io.omnimesh.catalog.state.DeployedPort;
 import io.omnimesh.catalog.state.PortStatus;
 import io.omnimesh.catalog.state.Registry;

@@ -1,7 +1,7 @@
 package io.omnimesh.catalog.apply;
 
 import io.omnimesh.catalog.product.Port;
-import io.omnimesh.catalog.product.PortId;
+import io.omnimesh.catalog.state.PortId;
 import java.util.Set;
 
 /** The topics and schemas of stream ports. Every change can be made again without harm. */

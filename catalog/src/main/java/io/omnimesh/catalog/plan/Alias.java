@@ -1,6 +1,6 @@
 package io.omnimesh.catalog.plan;
 
-import io.omnimesh.catalog.product.PortId;
+import io.omnimesh.catalog.state.PortId;
 import io.omnimesh.contract.sql.Sql;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package io.omnimesh.catalog.plan;
 
-import io.omnimesh.catalog.product.PortId;
-import io.omnimesh.catalog.product.PortKind;
+import io.omnimesh.catalog.state.PortId;
+import io.omnimesh.catalog.state.PortKind;
 import io.omnimesh.contract.odcs.DataContract;
 import java.util.Optional;
 

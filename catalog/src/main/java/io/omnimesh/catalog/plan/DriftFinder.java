@@ -1,6 +1,6 @@
 package io.omnimesh.catalog.plan;
 
-import io.omnimesh.catalog.product.PortKind;
+import io.omnimesh.catalog.state.PortKind;
 import java.util.List;
 
 /** Finds what somebody changed by hand since a port was applied. */

@@ -2,7 +2,7 @@ package io.omnimesh.catalog.plan;
 
 import io.omnimesh.catalog.product.Lifecycle;
 import io.omnimesh.catalog.product.Port;
-import io.omnimesh.catalog.product.PortId;
+import io.omnimesh.catalog.state.PortId;
 import io.omnimesh.catalog.product.Product;
 import io.omnimesh.catalog.product.Products;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.omnimesh.catalog.plan;
 
 import io.omnimesh.catalog.product.Port;
-import io.omnimesh.catalog.product.PortKind;
+import io.omnimesh.catalog.state.PortKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

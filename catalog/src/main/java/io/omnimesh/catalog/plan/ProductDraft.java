@@ -1,6 +1,6 @@
 package io.omnimesh.catalog.plan;
 
-import io.omnimesh.catalog.product.PortId;
+import io.omnimesh.catalog.state.PortId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

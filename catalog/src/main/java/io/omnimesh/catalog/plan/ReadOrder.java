@@ -1,7 +1,7 @@
 package io.omnimesh.catalog.plan;
 
 import io.omnimesh.catalog.product.Port;
-import io.omnimesh.catalog.product.PortId;
+import io.omnimesh.catalog.state.PortId;
 import io.omnimesh.catalog.product.Product;
 import java.util.ArrayList;
 import java.util.HashMap;

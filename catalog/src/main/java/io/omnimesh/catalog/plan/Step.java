@@ -1,7 +1,7 @@
 package io.omnimesh.catalog.plan;
 
 import io.omnimesh.catalog.product.Port;
-import io.omnimesh.catalog.product.PortId;
+import io.omnimesh.catalog.state.PortId;
 import java.util.List;
 
 /** One change of a plan. Its text is a sentence in the imperative. */

@@ -1,5 +1,7 @@
 package io.omnimesh.catalog.product;
 
+import io.omnimesh.catalog.state.PortId;
+import io.omnimesh.catalog.state.PortKind;
 import io.omnimesh.contract.odcs.DataContract;
 import io.omnimesh.contract.odcs.SchemaObject;
 import io.omnimesh.contract.schema.TableSchema;

@@ -1,5 +1,7 @@
 package io.omnimesh.catalog.product;
 
+import io.omnimesh.catalog.state.PortId;
+import io.omnimesh.catalog.state.PortKind;
 import io.omnimesh.contract.lint.Finding;
 import io.omnimesh.contract.odcs.ContractFile;
 import io.omnimesh.contract.odcs.CustomProperty;

@@ -1,4 +1,4 @@
-package io.omnimesh.catalog.product;
+package io.omnimesh.catalog.state;
 
 import java.util.Comparator;
 

@@ -1,0 +1,8 @@
+/**
+ * The interfaces of {@code catalog.state} on PostgreSQL: the only package that knows Jdbi and
+ * Flyway.
+ */
+@NullMarked
+package io.omnimesh.store;
+
+import org.jspecify.annotations.NullMarked;
