@@ -10,6 +10,8 @@ import io.omnimesh.cli.launch.RestartCommand;
 import io.omnimesh.cli.launch.StatusCommand;
 import io.omnimesh.cli.launch.StopCommand;
 import io.omnimesh.cli.launch.UpCommand;
+import io.omnimesh.cli.products.ApplyCommand;
+import io.omnimesh.cli.products.PlanCommand;
 import io.omnimesh.cli.query.QueryCommand;
 import io.omnimesh.cli.query.SqlCommand;
 import io.omnimesh.cli.replay.ReplayCommand;
@@ -48,6 +50,8 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class,
       ResetCommand.class,
       SourcesCommand.class,
+      PlanCommand.class,
+      ApplyCommand.class,
       QueryCommand.class,
       SqlCommand.class,
       ReplayCommand.class,

@@ -14,8 +14,13 @@ import java.util.TreeMap;
 
 /** The file form of a {@link Source}: {@code kind: Source}. JSON of the same shape is read too. */
 public final class SourceFile {
-  /** Catalog names that the mesh and Trino keep for themselves. */
-  private static final Set<String> RESERVED = Set.of("system", "mesh", "information_schema");
+  /** Catalog names that Trino keeps for itself. */
+  private static final Set<String> RESERVED = Set.of("system", "information_schema");
+
+  /** The catalog of the products, and the only domain that may define it. */
+  private static final String MESH = "mesh";
+
+  private static final String PLATFORM = "platform";
 
   private SourceFile() {}
 
@@ -30,8 +35,9 @@ public final class SourceFile {
   public static Source read(String file, String text) {
     YamlFields fields = new YamlFields(YamlReader.read(file, text), "a source");
     Words.head(fields, "Source");
-    String name = name(fields.text("name"));
+    YamlNode.Text nameText = fields.text("name");
     String domain = Words.name(fields.text("domain"), "the domain");
+    String name = name(nameText, domain);
     String title = fields.text("title").text();
     String description = fields.text("description").text().strip();
     SourceSystem system = system(fields.text("system"));
@@ -52,9 +58,9 @@ public final class SourceFile {
     return YamlWriter.write(SourceTree.of(source));
   }
 
-  private static String name(YamlNode.Text text) {
+  private static String name(YamlNode.Text text, String domain) {
     String name = Words.name(text, "the source's name");
-    if (RESERVED.contains(name)) {
+    if (RESERVED.contains(name) || (name.equals(MESH) && !domain.equals(PLATFORM))) {
       throw text.place()
           .refuse("the name '" + name + "' is kept for the mesh itself", "choose another name");
     }

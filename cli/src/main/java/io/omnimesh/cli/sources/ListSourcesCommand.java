@@ -1,5 +1,6 @@
 package io.omnimesh.cli.sources;
 
+import io.omnimesh.cli.home.OutputOption;
 import io.omnimesh.catalog.domain.DomainFiles;
 import io.omnimesh.contract.error.ErrorCode;
 import io.omnimesh.query.catalogs.SourceStatus;

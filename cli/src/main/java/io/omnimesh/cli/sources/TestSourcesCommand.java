@@ -1,5 +1,6 @@
 package io.omnimesh.cli.sources;
 
+import io.omnimesh.cli.home.OutputOption;
 import io.omnimesh.contract.error.ErrorCode;
 import io.omnimesh.query.catalogs.SourceReport;
 import io.omnimesh.query.catalogs.SourceReport.Verdict;

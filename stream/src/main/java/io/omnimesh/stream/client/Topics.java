@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates topics and looks at them. Safe for use by many threads. */
 public final class Topics implements AutoCloseable {
@@ -48,6 +50,26 @@ public final class Topics implements AutoCloseable {
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw unavailable("create topic " + topic, e);
+      }
+    }
+  }
+
+  /** The names of all topics that the user may see. */
+  public Set<String> names() {
+    try {
+      return await(admin.listTopics().names());
+    } catch (ExecutionException e) {
+      throw unavailable("list topics", e);
+    }
+  }
+
+  /** Removes a topic with its records, where it is there. */
+  public void remove(String topic) {
+    try {
+      await(admin.deleteTopics(List.of(topic)).all());
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+        throw unavailable("remove topic " + topic, e);
       }
     }
   }

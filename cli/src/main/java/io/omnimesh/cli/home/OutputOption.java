@@ -1,9 +1,9 @@
-package io.omnimesh.cli.sources;
+package io.omnimesh.cli.home;
 
 import picocli.CommandLine.Option;
 
 /** The option {@code --output} of commands that list things. */
-final class OutputOption {
+public final class OutputOption {
   /** A table for people, or JSON for programs. */
   enum Form {
     TABLE,
@@ -17,7 +17,7 @@ final class OutputOption {
       description = "table or json (default: table).")
   private Form form = Form.TABLE;
 
-  boolean json() {
+  public boolean json() {
     return form == Form.JSON;
   }
 }

@@ -1,0 +1,106 @@
+package io.omnimesh.cli.products;
+
+import io.omnimesh.catalog.apply.ProductControl;
+import io.omnimesh.catalog.home.Variables;
+import io.omnimesh.catalog.product.ProductFiles;
+import io.omnimesh.catalog.state.ControlState;
+import io.omnimesh.cli.home.Installation;
+import io.omnimesh.contract.error.ErrorCode;
+import io.omnimesh.contract.error.MeshException;
+import io.omnimesh.query.client.TrinoClient;
+import io.omnimesh.query.products.MeshRelations;
+import io.omnimesh.store.Store;
+import io.omnimesh.store.StoreSettings;
+import io.omnimesh.stream.client.KafkaAccess;
+import io.omnimesh.stream.client.Topics;
+import io.omnimesh.stream.products.ProductStreams;
+import io.omnimesh.stream.registry.SchemaRegistry;
+import java.net.URI;
+import java.time.Clock;
+
+/** Wires the control plane of products to an installation that runs. */
+public final class Control implements AutoCloseable {
+  private static final String OPERATOR = "mesh";
+
+  private final Installation installation;
+  private final Variables variables;
+  private final Store store;
+  private final TrinoClient trino;
+  private final ProductControl products;
+
+  private Control(Installation installation, Variables variables, Store store) {
+    this.installation = installation;
+    this.variables = variables;
+    this.store = store;
+    this.trino = TrinoClient.of(installation.home(), variables);
+    MeshRelations relations = new MeshRelations(trino);
+    this.products =
+        new ProductControl(
+            files(installation),
+            new Transforms(installation),
+            relations,
+            streams(variables),
+            new TableMaterialiser(),
+            store,
+            Clock.systemUTC());
+  }
+
+  /**
+   * Opens it.
+   *
+   * @param connectionsMax to the store; one for a command, more for a server
+   * @throws MeshException {@code UNAVAILABLE} where the mesh does not run
+   */
+  public static Control open(Installation installation, int connectionsMax) {
+    Variables variables = installation.variables();
+    if (variables.find("MESH_TRINO_PORT").isEmpty()) {
+      throw new MeshException(
+          ErrorCode.UNAVAILABLE, "The mesh was never started here; start it with ./mesh up");
+    }
+    return new Control(
+        installation,
+        variables,
+        Store.open(StoreSettings.of(variables).withConnectionsMax(connectionsMax)));
+  }
+
+  /** The files of the products. */
+  public static ProductFiles files(Installation installation) {
+    return new ProductFiles(installation.checkout().resolve("domains"));
+  }
+
+  private static ProductStreams streams(Variables variables) {
+    return new ProductStreams(
+        () -> new Topics(KafkaAccess.of(variables, OPERATOR)),
+        new SchemaRegistry(
+            URI.create(
+                variables
+                    .find("MESH_APICURIO_PORT")
+                    .map(port -> "http://127.0.0.1:" + port + "/apis/ccompat/v7")
+                    .orElse("http://127.0.0.1:1"))));
+  }
+
+  public ProductControl products() {
+    return products;
+  }
+
+  public ControlState state() {
+    return store;
+  }
+
+  public TrinoClient trino() {
+    return trino;
+  }
+
+  public Installation installation() {
+    return installation;
+  }
+
+  public Variables variables() {
+    return variables;
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
