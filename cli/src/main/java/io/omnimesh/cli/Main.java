@@ -11,6 +11,7 @@ import io.omnimesh.cli.launch.StatusCommand;
 import io.omnimesh.cli.launch.StopCommand;
 import io.omnimesh.cli.launch.UpCommand;
 import io.omnimesh.cli.products.ApplyCommand;
+import io.omnimesh.cli.products.NextMajorCommand;
 import io.omnimesh.cli.products.PlanCommand;
 import io.omnimesh.cli.query.QueryCommand;
 import io.omnimesh.cli.query.SqlCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Spec;
       SourcesCommand.class,
       PlanCommand.class,
       ApplyCommand.class,
+      NextMajorCommand.class,
       QueryCommand.class,
       SqlCommand.class,
       ReplayCommand.class,

@@ -26,6 +26,7 @@ import java.util.Optional;
 
 /** Reads one product's folder; gathers all problems rather than stopping at the first. */
 final class ProductFolder {
+  static final String SCHEDULE = "schedule";
   private static final Duration SCHEDULE_MIN = Duration.ofSeconds(10);
 
   private final Path root;
@@ -213,7 +214,7 @@ final class ProductFolder {
   private Optional<Duration> schedule(String place, OutputPort port) {
     Optional<Object> value =
         port.customProperties().stream()
-            .filter(property -> property.property().equals("schedule"))
+            .filter(property -> property.property().equals(SCHEDULE))
             .map(CustomProperty::value)
             .map(found -> found == null ? "" : found)
             .findFirst();
