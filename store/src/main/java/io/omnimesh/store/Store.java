@@ -2,7 +2,6 @@ package io.omnimesh.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.omnimesh.catalog.state.ApplyJournal;
 import io.omnimesh.catalog.state.ControlState;
 import io.omnimesh.catalog.state.IdempotencyKeys;
@@ -12,13 +11,10 @@ import io.omnimesh.catalog.state.QualityHistory;
 import io.omnimesh.catalog.state.QueryHistory;
 import io.omnimesh.catalog.state.Registry;
 import io.omnimesh.catalog.state.SloHistory;
-import io.omnimesh.contract.error.ErrorCode;
 import io.omnimesh.contract.error.MeshException;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.slf4j.LoggerFactory;
 
 /** The control plane's state in PostgreSQL, its tables made or brought up to date. Thread-safe. */
 public final class Store implements ControlState, AutoCloseable {
@@ -42,18 +38,12 @@ public final class Store implements ControlState, AutoCloseable {
    */
   public static Store open(StoreSettings settings) {
     PGSimpleDataSource database = database(settings);
-    HikariDataSource pool =
-        connecting(settings, () -> new HikariDataSource(pool(settings, database)));
-    try {
-      Jdbi jdbi = Jdbi.create(pool);
-      jdbi.registerArrayType(Long.class, "bigint");
-      Sessions sessions = new Sessions(jdbi, settings.toString());
-      Migrations.bringUpToDate(sessions, database);
-      return new Store(pool, sessions);
-    } catch (RuntimeException | Error e) {
-      pool.close();
-      throw e;
-    }
+    // Not through the pool, which waits long for a database that refuses, and logs the refusal.
+    Migrations.bringUpToDate(new Sessions(Jdbi.create(database), settings.toString()), database);
+    HikariDataSource pool = new HikariDataSource(pool(settings, database));
+    Jdbi jdbi = Jdbi.create(pool);
+    jdbi.registerArrayType(Long.class, "bigint");
+    return new Store(pool, new Sessions(jdbi, settings.toString()));
   }
 
   private static PGSimpleDataSource database(StoreSettings settings) {
@@ -78,20 +68,9 @@ public final class Store implements ControlState, AutoCloseable {
     config.setMaximumPoolSize(settings.connectionsMax());
     config.setMinimumIdle(0);
     config.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+    config.setInitializationFailTimeout(-1);
     config.setConnectionTimeout(settings.waitMax().toMillis());
     return config;
-  }
-
-  private static <T> T connecting(StoreSettings settings, Supplier<T> start) {
-    try {
-      return start.get();
-    } catch (PoolInitializationException e) {
-      throw new MeshException(
-          ErrorCode.UNAVAILABLE,
-          "The mesh's state (%s) cannot be reached: %s; see ./mesh status"
-              .formatted(settings, Sessions.reason(e)),
-          e);
-    }
   }
 
   @Override
@@ -137,6 +116,5 @@ public final class Store implements ControlState, AutoCloseable {
   @Override
   public void close() {
     pool.close();
-    LoggerFactory.getLogger(Store.class).debug("Closed the store");
   }
 }

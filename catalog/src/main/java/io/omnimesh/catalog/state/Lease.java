@@ -1,6 +1,7 @@
 package io.omnimesh.catalog.state;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The right to be the only writer for a while.
@@ -19,5 +20,10 @@ public record Lease(String name, String holder, long token, Instant since, Insta
 
     /** Someone has it. */
     record Held(Lease by) implements Claim {}
+
+    /** The caller's lease, if it got it. */
+    default Optional<Lease> granted() {
+      return this instanceof Granted(Lease lease) ? Optional.of(lease) : Optional.empty();
+    }
   }
 }
