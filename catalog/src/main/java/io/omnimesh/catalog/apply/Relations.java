@@ -53,6 +53,14 @@ public interface Relations {
   /** Makes the empty table of a port. */
   void createTable(Port port);
 
+  /**
+   * Writes the rows of a port's transform into a table.
+   *
+   * @param table how SQL names it, quoted
+   * @return how many
+   */
+  long fill(Port port, String table);
+
   void evolve(Port port, List<ColumnChange> changes);
 
   /** Lets the name without a major mean this major. */

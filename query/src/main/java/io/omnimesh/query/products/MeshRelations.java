@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class MeshRelations implements Relations {
   private static final String MESH = "mesh";
   private static final Duration TIME_MAX = Duration.ofMinutes(1);
+  private static final Duration FILL_MAX = Duration.ofMinutes(30);
 
   private final TrinoClient trino;
 
@@ -181,6 +182,21 @@ public final class MeshRelations implements Relations {
         + " "
         + column.type().storedTrino()
         + column.comment().map(text -> " COMMENT " + Sql.literal(text.strip())).orElse("");
+  }
+
+  @Override
+  public long fill(Port port, String table) {
+    String columns =
+        port.schema().columns().stream()
+            .map(column -> Sql.name(column.name()))
+            .collect(Collectors.joining(", "));
+    String sql =
+        "INSERT INTO " + table + " (" + columns + ") SELECT " + columns + " FROM (" + transform(port)
+            + "\n)";
+    try (Query query = trino.start(sql, QueryOptions.ofDefaults().withTimeLimit(FILL_MAX))) {
+      query.rows().forEachRemaining(row -> {});
+      return query.updateCount().orElse(0);
+    }
   }
 
   @Override

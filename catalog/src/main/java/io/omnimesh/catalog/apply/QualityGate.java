@@ -1,0 +1,23 @@
+package io.omnimesh.catalog.apply;
+
+import io.omnimesh.catalog.product.Port;
+
+/** Checks data against its contract. */
+@FunctionalInterface
+public interface QualityGate {
+
+  /**
+   * Checks a table that nobody reads yet, and keeps the result.
+   *
+   * @param table how SQL names it, quoted
+   * @param by who asked for the run
+   */
+  Verdict check(Port port, String table, String by);
+
+  /**
+   * What came out.
+   *
+   * @param summary the broken rules in a sentence; empty where none is
+   */
+  record Verdict(boolean mayBeShown, String summary) {}
+}
