@@ -13,11 +13,13 @@ import io.omnimesh.contract.odcs.DataContract;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The registry in the planner's words. */
 public final class Records {
@@ -58,6 +60,23 @@ public final class Records {
         .contract()
         .orElseThrow(() ->
             new IllegalStateException("The applied contract of " + port.id() + " is unreadable"));
+  }
+
+  /** How often a table is made anew. */
+  public static Optional<Duration> schedule(DeployedPort port) {
+    return Optional.ofNullable(port.settings().get(SCHEDULE)).map(Duration::parse);
+  }
+
+  /** A port as it was applied, whatever its files say now. */
+  public static Port port(DeployedPort port) {
+    return new Port(
+        port.id(),
+        port.kind(),
+        contract(port),
+        port.id() + " as applied",
+        port.contractText(),
+        port.transformSql(),
+        schedule(port));
   }
 
   /** Notes that a port is as its files say. */

@@ -1,0 +1,57 @@
+package io.omnimesh.catalog.duty;
+
+import io.omnimesh.catalog.plan.Plan;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks again and again whether somebody changed a topic, table or view by hand. */
+public final class DriftWatch implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(DriftWatch.class);
+
+  private final Supplier<Plan> plans;
+  private final InstantSource clock;
+  private volatile List<Drift> drift = List.of();
+
+  public DriftWatch(Supplier<Plan> plans, InstantSource clock) {
+    this.plans = plans;
+    this.clock = clock;
+  }
+
+  /**
+   * A change by hand.
+   *
+   * @param product {@code stores/pos_sales}
+   * @param text names the thing and what is different
+   * @param since when it was seen first
+   */
+  public record Drift(String product, String text, Instant since) {}
+
+  /** What was found at the last look. */
+  public List<Drift> drift() {
+    return drift;
+  }
+
+  @Override
+  public void run() {
+    Plan plan = plans.get();
+    Map<String, Drift> known = new LinkedHashMap<>();
+    drift.forEach(each -> known.put(each.text(), each));
+    Instant now = clock.instant();
+    drift =
+        plan.products().stream()
+            .flatMap(product ->
+                product.drift().stream()
+                    .map(text ->
+                        known.getOrDefault(text, new Drift(product.product(), text, now))))
+            .toList();
+    drift.stream()
+        .filter(each -> !known.containsKey(each.text()))
+        .forEach(each -> LOG.warn("Drift in {}: {}", each.product(), each.text()));
+  }
+}

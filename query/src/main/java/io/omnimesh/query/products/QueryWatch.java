@@ -1,0 +1,77 @@
+package io.omnimesh.query.products;
+
+import io.omnimesh.catalog.lineage.TableName;
+import io.omnimesh.catalog.state.QueryHistory;
+import io.omnimesh.catalog.state.TableRead;
+import io.omnimesh.contract.sql.Sql;
+import io.omnimesh.query.client.QueryOptions;
+import io.omnimesh.query.client.TrinoClient;
+import io.omnimesh.query.lineage.SqlTables;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notes who reads which product, from the queries that Trino remembers. Statements are parsed with
+ * Trino's grammar; what the mesh itself asks does not count. Not thread-safe.
+ */
+public final class QueryWatch implements Runnable {
+  /** How the mesh's own statements call themselves. */
+  public static final String OWN_SOURCE = "omnimesh-control";
+
+  private static final int KNOWN_MAX = 2_000;
+
+  private final TrinoClient trino;
+  private final QueryHistory history;
+  private final Set<String> known = new LinkedHashSet<>();
+
+  public QueryWatch(TrinoClient trino, QueryHistory history) {
+    this.trino = trino;
+    this.history = history;
+  }
+
+  @Override
+  public void run() {
+    List<TableRead> reads = new ArrayList<>();
+    String sql =
+        "SELECT query_id, \"user\", source, query, created FROM system.runtime.queries"
+            + " WHERE state = 'FINISHED' AND query LIKE '%mesh%' AND coalesce(source, '') <> "
+            + Sql.literal(OWN_SOURCE);
+    for (List<@Nullable Object> row :
+        trino.all(sql, QueryOptions.ofDefaults().withSource(OWN_SOURCE))) {
+      if (known.add(String.valueOf(row.getFirst()))) {
+        reads.addAll(reads(row));
+      }
+    }
+    while (known.size() > KNOWN_MAX) {
+      known.remove(known.iterator().next());
+    }
+    if (!reads.isEmpty()) {
+      history.add(reads);
+    }
+  }
+
+  private static List<TableRead> reads(List<@Nullable Object> row) {
+    Optional<SqlTables> tables = SqlTables.read(String.valueOf(row.get(3)));
+    return tables.map(SqlTables::reads).orElse(Collections.emptySortedSet()).stream()
+        .filter(table -> table.catalog().equals("mesh"))
+        .map((TableName table) ->
+            new TableRead(
+                table.toString(),
+                String.valueOf(row.get(1)),
+                row.get(2) == null ? "" : String.valueOf(row.get(2)),
+                instant(row.get(4)),
+                1))
+        .toList();
+  }
+
+  private static Instant instant(@Nullable Object created) {
+    return created instanceof ZonedDateTime time ? time.toInstant() : Instant.EPOCH;
+  }
+}
