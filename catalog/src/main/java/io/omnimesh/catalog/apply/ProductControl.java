@@ -149,7 +149,7 @@ public final class ProductControl {
                 read.table(),
                 read.user() + " with " + read.source(),
                 Reader.Kind.QUERIES,
-                Optional.of(read.lastSeen())))
+                Optional.of(read.at())))
         .collect(Collectors.toList());
   }
 

@@ -250,7 +250,7 @@ final class ProductFolder {
 
   private void note(List<Finding> findings) {
     findings.stream()
-        .filter(finding -> finding.severity() == Finding.Severity.ERROR)
+        .filter(Finding::isError)
         .forEach(finding -> problems.add(finding.toString()));
   }
 

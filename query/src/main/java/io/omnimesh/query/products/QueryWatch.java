@@ -8,7 +8,6 @@ import io.omnimesh.query.client.QueryOptions;
 import io.omnimesh.query.client.TrinoClient;
 import io.omnimesh.query.lineage.SqlTables;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -40,7 +39,7 @@ public final class QueryWatch implements Runnable {
   public void run() {
     List<TableRead> reads = new ArrayList<>();
     String sql =
-        "SELECT query_id, \"user\", source, query, created FROM system.runtime.queries"
+        "SELECT query_id, \"user\", source, query, to_unixtime(created) FROM system.runtime.queries"
             + " WHERE state = 'FINISHED' AND query LIKE '%mesh%' AND coalesce(source, '') <> "
             + Sql.literal(OWN_SOURCE);
     for (List<@Nullable Object> row :
@@ -71,7 +70,9 @@ public final class QueryWatch implements Runnable {
         .toList();
   }
 
-  private static Instant instant(@Nullable Object created) {
-    return created instanceof ZonedDateTime time ? time.toInstant() : Instant.EPOCH;
+  private static Instant instant(@Nullable Object seconds) {
+    return seconds instanceof Double exact
+        ? Instant.ofEpochMilli((long) (exact * 1_000))
+        : Instant.EPOCH;
   }
 }
