@@ -47,7 +47,7 @@ public final class Store implements ControlState, AutoCloseable {
   }
 
   private static PGSimpleDataSource database(StoreSettings settings) {
-    PGSimpleDataSource database = new PGSimpleDataSource();
+    PGSimpleDataSource database = new DirectDataSource();
     database.setServerNames(new String[] {settings.host()});
     database.setPortNumbers(new int[] {settings.port()});
     database.setDatabaseName(settings.database());

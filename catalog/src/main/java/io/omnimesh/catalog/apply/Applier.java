@@ -6,9 +6,9 @@ import io.omnimesh.catalog.plan.ProductPlan;
 import io.omnimesh.catalog.plan.Relation;
 import io.omnimesh.catalog.plan.Step;
 import io.omnimesh.catalog.product.Port;
-import io.omnimesh.catalog.state.PortKind;
 import io.omnimesh.catalog.state.ApplyJournal;
 import io.omnimesh.catalog.state.ApplyRun;
+import io.omnimesh.catalog.state.PortKind;
 import io.omnimesh.contract.error.ErrorCode;
 import io.omnimesh.contract.error.MeshException;
 import java.util.ArrayList;
@@ -87,7 +87,10 @@ public final class Applier {
       journalRun =
           journal
               .begin(
-                  PlanText.id(plan), PlanText.json(plan), steps.stream().map(Step::say).toList(), by)
+                  PlanText.id(plan),
+                  PlanText.json(plan),
+                  steps.stream().map(Step::say).toList(),
+                  by)
               .id();
       for (ProductPlan product : plan.products()) {
         if (!product.steps().isEmpty()) {

@@ -25,8 +25,7 @@ final class Deprecation {
 
   private static Optional<LocalDate> parse(String text) {
     try {
-      return Optional.of(
-          LocalDate.parse(text.substring(0, Math.min(DATE_LENGTH, text.length()))));
+      return Optional.of(LocalDate.parse(text.substring(0, Math.min(DATE_LENGTH, text.length()))));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

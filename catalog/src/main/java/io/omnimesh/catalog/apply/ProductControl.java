@@ -5,13 +5,13 @@ import io.omnimesh.catalog.plan.Plan;
 import io.omnimesh.catalog.plan.Planner;
 import io.omnimesh.catalog.plan.Reader;
 import io.omnimesh.catalog.product.Port;
-import io.omnimesh.catalog.state.PortId;
 import io.omnimesh.catalog.product.Product;
 import io.omnimesh.catalog.product.ProductFiles;
 import io.omnimesh.catalog.product.Products;
 import io.omnimesh.catalog.product.TransformReader;
 import io.omnimesh.catalog.state.ControlState;
 import io.omnimesh.catalog.state.Lease;
+import io.omnimesh.catalog.state.PortId;
 import io.omnimesh.catalog.state.TableRead;
 import io.omnimesh.contract.error.ErrorCode;
 import io.omnimesh.contract.error.MeshException;
@@ -109,7 +109,7 @@ public final class ProductControl {
 
   private Actual actual(Map<PortId, Set<String>> reads) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Relations.Snapshot> seen = threads.submit(relations::look);
+      Future<Relations.Snapshot> seen = threads.submit(() -> relations.look());
       Future<Set<String>> topics = threads.submit(streams::topics);
       var deployed = records.deployed();
       List<Reader> readers = new ArrayList<>(productReaders(reads));

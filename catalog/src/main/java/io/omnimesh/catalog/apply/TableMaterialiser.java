@@ -52,12 +52,7 @@ public final class TableMaterialiser implements Materialiser {
     QualityGate.Verdict verdict = gate.check(port, staged, by);
     if (!verdict.mayBeShown()) {
       tables.discard(port.id(), run.key());
-      finish(
-          run,
-          MaterialisationRun.State.REJECTED,
-          OptionalLong.empty(),
-          rows,
-          verdict.summary());
+      finish(run, MaterialisationRun.State.REJECTED, OptionalLong.empty(), rows, verdict.summary());
       return new Outcome(State.REJECTED, rows, verdict.summary());
     }
     long snapshot =

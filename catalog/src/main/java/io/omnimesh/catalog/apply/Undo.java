@@ -79,8 +79,7 @@ final class Undo {
     List<ColumnChange> reversed = new ArrayList<>();
     for (ColumnChange change : evolve.changes().reversed()) {
       switch (change) {
-        case ColumnChange.Add add ->
-            reversed.add(new ColumnChange.Drop(add.column().name()));
+        case ColumnChange.Add add -> reversed.add(new ColumnChange.Drop(add.column().name()));
         case ColumnChange.Rename rename ->
             reversed.add(new ColumnChange.Rename(rename.to(), rename.from()));
         case ColumnChange.Widen _, ColumnChange.Drop _ -> {}

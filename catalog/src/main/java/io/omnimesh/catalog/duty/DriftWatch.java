@@ -47,8 +47,7 @@ public final class DriftWatch implements Runnable {
         plan.products().stream()
             .flatMap(product ->
                 product.drift().stream()
-                    .map(text ->
-                        known.getOrDefault(text, new Drift(product.product(), text, now))))
+                    .map(text -> known.getOrDefault(text, new Drift(product.product(), text, now))))
             .toList();
     drift.stream()
         .filter(each -> !known.containsKey(each.text()))

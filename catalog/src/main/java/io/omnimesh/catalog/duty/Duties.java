@@ -69,8 +69,7 @@ public final class Duties implements AutoCloseable {
   private void renew() {
     try {
       Lease lease = held.get();
-      Optional<Lease> renewed =
-          lease == null ? Optional.empty() : leases.renew(lease, LEASE_TTL);
+      Optional<Lease> renewed = lease == null ? Optional.empty() : leases.renew(lease, LEASE_TTL);
       if (renewed.isEmpty()
           && leases.claim(LEASE, holder, LEASE_TTL) instanceof Lease.Claim.Granted granted) {
         renewed = Optional.of(granted.lease());

@@ -23,16 +23,13 @@ record ContractChange(List<String> lines, Optional<String> refusal) {
   }
 
   /** Empty where nothing that a contract promises is different. */
-  static Optional<ContractChange> between(
-      DataContract before, Port port, List<Reader> readers) {
+  static Optional<ContractChange> between(DataContract before, Port port, List<Reader> readers) {
     Diff diff = ContractDiff.compare(before, port.contract());
     if (diff.changes().isEmpty()) {
       return Optional.empty();
     }
     List<String> lines =
-        diff.changes().stream()
-            .map(change -> line(change, bump(change, port)))
-            .toList();
+        diff.changes().stream().map(change -> line(change, bump(change, port))).toList();
     return Optional.of(new ContractChange(lines, refusal(before, port, diff, readers)));
   }
 
@@ -58,9 +55,7 @@ record ContractChange(List<String> lines, Optional<String> refusal) {
       DataContract before, Port port, Diff diff, List<Reader> readers) {
     SemanticVersion version = port.contract().semanticVersion();
     Bump required =
-        diff.changes().stream()
-            .map(change -> bump(change, port))
-            .reduce(Bump.NONE, Bump::or);
+        diff.changes().stream().map(change -> bump(change, port)).reduce(Bump.NONE, Bump::or);
     SemanticVersion needed = required.after(before.semanticVersion());
     if (version.compareTo(needed) >= 0) {
       return Optional.empty();
@@ -83,9 +78,7 @@ record ContractChange(List<String> lines, Optional<String> refusal) {
                 what,
                 needed,
                 port.id().productName(),
-                port.id().port().equals(port.id().product())
-                    ? ""
-                    : " --port " + port.id().port(),
+                port.id().port().equals(port.id().product()) ? "" : " --port " + port.id().port(),
                 readers.isEmpty() ? "nobody is known to read it" : Readers.text(readers)));
   }
 

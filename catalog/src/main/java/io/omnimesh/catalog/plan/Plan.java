@@ -21,8 +21,7 @@ public record Plan(List<ProductPlan> products) {
   public Plan only(Set<String> names) {
     return names.isEmpty()
         ? this
-        : new Plan(
-            products.stream().filter(product -> names.contains(product.product())).toList());
+        : new Plan(products.stream().filter(product -> names.contains(product.product())).toList());
   }
 
   /** All steps of all products. */

@@ -2,9 +2,9 @@ package io.omnimesh.catalog.plan;
 
 import io.omnimesh.catalog.product.Lifecycle;
 import io.omnimesh.catalog.product.Port;
-import io.omnimesh.catalog.state.PortId;
 import io.omnimesh.catalog.product.Product;
 import io.omnimesh.catalog.product.Products;
+import io.omnimesh.catalog.state.PortId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -74,12 +74,15 @@ public final class Planner {
 
   private void plan(Product product, ProductDraft draft, Set<String> schemas) {
     Map<String, List<Port>> byName = new TreeMap<>();
-    product.ports().forEach(port ->
-        byName.computeIfAbsent(port.id().port(), name -> new ArrayList<>()).add(port));
+    product
+        .ports()
+        .forEach(
+            port -> byName.computeIfAbsent(port.id().port(), name -> new ArrayList<>()).add(port));
     byName.forEach((name, ports) -> {
       boolean changed = false;
       for (Port port : ports) {
-        changed |= new PortPlanner(actual, port, isNewest(port.id()), draft).plan(missing(port), schemas);
+        changed |=
+            new PortPlanner(actual, port, isNewest(port.id()), draft).plan(missing(port), schemas);
       }
       pointNewest(ports.getFirst().id(), changed, draft);
     });
@@ -124,10 +127,7 @@ public final class Planner {
         .forEach(deployed -> majors.put(deployed.id().major(), false));
     wanted.values().stream()
         .filter(port -> sameName(port.id(), any) && port.lifecycle().isServed())
-        .forEach(port ->
-            majors.put(
-                port.id().major(),
-                port.lifecycle() == Lifecycle.ACTIVE));
+        .forEach(port -> majors.put(port.id().major(), port.lifecycle() == Lifecycle.ACTIVE));
     int newest =
         majors.entrySet().stream()
             .filter(Map.Entry::getValue)
@@ -192,14 +192,20 @@ public final class Planner {
     wanted.keySet().forEach(id -> addNames(known, id));
     List<String> strangers =
         actual.relations().keySet().stream()
-            .filter(name -> !known.contains(name) && !name.startsWith(STAGING + "."))
+            .filter(name -> !known.contains(name) && !isOurs(name))
             .sorted()
             .map(name -> "mesh." + name + " was made by hand; no product describes it")
             .toList();
     return strangers.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new ProductPlan("(no product)", Set.of(), List.of(), List.of(), List.of(), strangers, List.of()));
+            new ProductPlan(
+                "(no product)", Set.of(), List.of(), List.of(), List.of(), strangers, List.of()));
+  }
+
+  /** Trino's own view of the catalog's database, and tables that are being checked. */
+  private static boolean isOurs(String name) {
+    return name.startsWith("system.") || name.startsWith(STAGING + ".");
   }
 
   private static void addNames(Set<String> known, PortId id) {

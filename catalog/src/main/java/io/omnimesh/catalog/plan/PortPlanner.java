@@ -1,7 +1,6 @@
 package io.omnimesh.catalog.plan;
 
 import io.omnimesh.catalog.product.Port;
-import io.omnimesh.catalog.state.PortKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,8 +44,7 @@ final class PortPlanner {
       case ACTIVE, DEPRECATED -> {}
     }
     if (!missing.isEmpty()) {
-      draft.note(
-          port.id() + " is left as it is: this mesh has no " + String.join(", ", missing));
+      draft.note(port.id() + " is left as it is: this mesh has no " + String.join(", ", missing));
       return false;
     }
     compareContracts();
@@ -167,8 +165,7 @@ final class PortPlanner {
 
   private void record(boolean changed) {
     if (changed || !drift.isEmpty() || isContractChanged() || isTransformChanged()) {
-      draft.step(
-          new Step.Record(port, deployed.map(it -> it.contract().version()).orElse("")));
+      draft.step(new Step.Record(port, deployed.map(it -> it.contract().version()).orElse("")));
     }
   }
 }

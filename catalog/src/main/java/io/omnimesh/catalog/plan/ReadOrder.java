@@ -1,8 +1,8 @@
 package io.omnimesh.catalog.plan;
 
 import io.omnimesh.catalog.product.Port;
-import io.omnimesh.catalog.state.PortId;
 import io.omnimesh.catalog.product.Product;
+import io.omnimesh.catalog.state.PortId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -69,8 +69,7 @@ final class ReadOrder {
       circle = circle.subList(circle.indexOf(product.fullName()), circle.size());
       String text =
           "%s reads itself: %s -> %s; take one of these reads out of its transform"
-              .formatted(
-                  product.fullName(), String.join(" -> ", circle), product.fullName());
+              .formatted(product.fullName(), String.join(" -> ", circle), product.fullName());
       circle.forEach(name -> cycles.put(name, text));
       return;
     }

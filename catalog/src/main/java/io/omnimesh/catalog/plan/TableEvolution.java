@@ -29,8 +29,7 @@ final class TableEvolution {
     for (Column column : port.schema().columns()) {
       String name = column.name();
       if (!present.containsKey(name)) {
-        Optional<String> old =
-            column.id().map(namesBefore::get).filter(present::containsKey);
+        Optional<String> old = column.id().map(namesBefore::get).filter(present::containsKey);
         if (old.isEmpty() || port.schema().column(old.get()).isPresent()) {
           changes.add(new ColumnChange.Add(column));
           continue;

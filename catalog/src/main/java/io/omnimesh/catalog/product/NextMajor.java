@@ -82,9 +82,7 @@ public final class NextMajor {
           older.resolve(contractName) + " exists already; the next major was begun before");
     }
     Optional<String> transform =
-        served
-            .map(Served::transform)
-            .orElseGet(() -> readIfThere(folder.resolve(transformName)));
+        served.map(Served::transform).orElseGet(() -> readIfThere(folder.resolve(transformName)));
     Document kept =
         served
             .map(it -> Document.read(contractName, it.contractText()))
@@ -93,9 +91,7 @@ public final class NextMajor {
     transform.ifPresent(sql -> write(older.resolve(transformName), sql));
     SemanticVersion next = version.nextMajor();
     String nextId = nextId(id, version.major());
-    write(
-        contract,
-        read(contract).set("/version", next.toString()).set("/id", nextId).text());
+    write(contract, read(contract).set("/version", next.toString()).set("/id", nextId).text());
     splitPort(entry, kept, next, nextId);
     write(folder.resolve(ProductFiles.PRODUCT), product.text());
     String moved = "v" + version.major() + "/";
@@ -128,8 +124,7 @@ public final class NextMajor {
 
   private Optional<String> schedule(String entry) {
     String list = entry + "/customProperties";
-    int count =
-        product.at(list).orElse(null) instanceof Sequence items ? items.items().size() : 0;
+    int count = product.at(list).orElse(null) instanceof Sequence items ? items.items().size() : 0;
     for (int i = 0; i < count; i++) {
       if (find(product, list + "/" + i + "/property")
           .filter(ProductFolder.SCHEDULE::equals)
@@ -216,7 +211,8 @@ public final class NextMajor {
       Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
       try {
         Files.writeString(draft, text);
-        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(
+            draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(draft);
       }

@@ -25,7 +25,9 @@ public record Port(
     Optional<String> transform,
     Optional<Duration> schedule) {
 
-  /** The object that the contract describes; the reader of the files sees to it that there is one. */
+  /**
+   * The object that the contract describes; the reader of the files sees to it that there is one.
+   */
   public SchemaObject object() {
     return contract.schema().getFirst();
   }

@@ -16,8 +16,7 @@ final class PortNames {
     Map<String, Product> owners = new HashMap<>();
     for (Product product : products) {
       for (Port port : product.ports()) {
-        Product owner =
-            owners.putIfAbsent(product.domain() + "." + port.id().port(), product);
+        Product owner = owners.putIfAbsent(product.domain() + "." + port.id().port(), product);
         if (owner != null && !owner.equals(product)) {
           problems.add(
               new Products.Problem(

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * The folders {@code domains/<domain>/products/<product>/}: {@code product.yaml} with the ports, a
  * contract for each, and the query of those that have one. The newest major stands in {@code
  * contract.yaml} and {@code transform.sql} (or {@code <port>.contract.yaml} and {@code
- * <port>.transform.sql}), an older one in the same files below {@code v<major>/}. Reads anew at each
- * call, as people edit it.
+ * <port>.transform.sql}), an older one in the same files below {@code v<major>/}. Reads anew at
+ * each call, as people edit it.
  *
  * @param domains the folder of all domains
  */
@@ -32,8 +32,7 @@ public record ProductFiles(Path domains) {
     List<Products.Problem> problems = new ArrayList<>();
     for (Path domain : list(domains, Files::isDirectory)) {
       for (Path folder : list(domain.resolve("products"), Files::isDirectory)) {
-        ProductFolder reading =
-            new ProductFolder(domains, domain.getFileName().toString(), folder);
+        ProductFolder reading = new ProductFolder(domains, domain.getFileName().toString(), folder);
         reading.read().ifPresent(products::add);
         reading
             .problems()

@@ -126,8 +126,7 @@ final class ProductFolder {
                 || path.getFileName().toString().endsWith("." + ProductFiles.CONTRACT));
   }
 
-  private Optional<Port> port(
-      String file, OutputPort port, Map<String, ContractAt> contracts) {
+  private Optional<Port> port(String file, OutputPort port, Map<String, ContractAt> contracts) {
     String place = file + ": port " + port.name() + " " + port.version();
     int before = problems.size();
     if (!Words.isName(port.name()) || PortNames.LIKE_MAJOR.matcher(port.name()).matches()) {
@@ -164,8 +163,15 @@ final class ProductFolder {
     if (kind.isPresent() && kind.get().hasTransform() != transform.isPresent()) {
       problems.add(
           kind.get().hasTransform()
-              ? place + " is a " + kind.get().word() + " and needs " + label(sibling(at.get().file()))
-              : place + " is a " + kind.get().word() + " and has no transform; remove "
+              ? place
+                  + " is a "
+                  + kind.get().word()
+                  + " and needs "
+                  + label(sibling(at.get().file()))
+              : place
+                  + " is a "
+                  + kind.get().word()
+                  + " and has no transform; remove "
                   + label(sibling(at.get().file())));
     }
     Optional<Duration> schedule = schedule(place, port);
@@ -249,9 +255,7 @@ final class ProductFolder {
   }
 
   private void note(List<Finding> findings) {
-    findings.stream()
-        .filter(Finding::isError)
-        .forEach(finding -> problems.add(finding.toString()));
+    findings.stream().filter(Finding::isError).forEach(finding -> problems.add(finding.toString()));
   }
 
   private Optional<byte[]> bytes(Path file) {

@@ -118,9 +118,7 @@ final class PlannerTest {
     world.deployed.put(
         new PortId("ecommerce", "orders", "orders", 2),
         world.deployed.get(new PortId("ecommerce", "orders", "orders", 1)));
-    world.relations.put(
-        "ecommerce.orders_v2",
-        world.relations.get("ecommerce.orders_v1"));
+    world.relations.put("ecommerce.orders_v2", world.relations.get("ecommerce.orders_v1"));
 
     assertThat(world.steps())
         .contains(
@@ -151,8 +149,7 @@ final class PlannerTest {
     world.apply();
     Relation view = world.relations.get("ecommerce.orders_v1");
     world.relations.put(
-        "ecommerce.orders_v1",
-        new Relation(view.name(), view.kind(), view.columns(), "SELECT 2"));
+        "ecommerce.orders_v1", new Relation(view.name(), view.kind(), view.columns(), "SELECT 2"));
     world.relations.put(
         "ecommerce.scratch",
         new Relation("ecommerce.scratch", Relation.Kind.TABLE, view.columns(), ""));
@@ -197,8 +194,7 @@ final class PlannerTest {
     assertThat(world.plan().products().stream().map(ProductPlan::product))
         .containsExactly("ecommerce/orders", "all/sales");
 
-    world.reads.put(
-        new PortId("ecommerce", "orders", "orders", 1), Set.of("mesh.all.sales_v1"));
+    world.reads.put(new PortId("ecommerce", "orders", "orders", 1), Set.of("mesh.all.sales_v1"));
     assertThat(world.plan().refusals()).hasSize(2).allMatch(text -> text.contains("reads itself"));
   }
 

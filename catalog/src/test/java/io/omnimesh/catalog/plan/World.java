@@ -140,8 +140,7 @@ final class World {
   private void put(Port port, Relation.Kind kind) {
     List<Relation.Column> columns =
         port.schema().columns().stream()
-            .map((Column column) ->
-                new Relation.Column(column.name(), column.type().storedTrino()))
+            .map((Column column) -> new Relation.Column(column.name(), column.type().storedTrino()))
             .toList();
     relations.put(
         name(port.id()),
@@ -161,13 +160,11 @@ final class World {
             name,
             Relation.Kind.VIEW,
             relation.columns(),
-            Alias.query(
-                target, relation.columns().stream().map(Relation.Column::name).toList())));
+            Alias.query(target, relation.columns().stream().map(Relation.Column::name).toList())));
   }
 
   private void record(Port port) {
-    long revision =
-        deployed.containsKey(port.id()) ? deployed.get(port.id()).revision() + 1 : 1;
+    long revision = deployed.containsKey(port.id()) ? deployed.get(port.id()).revision() + 1 : 1;
     deployed.put(
         port.id(),
         new Deployed(

@@ -1,6 +1,8 @@
 package io.omnimesh.cli.products;
 
+import io.omnimesh.catalog.apply.Materialiser;
 import io.omnimesh.catalog.apply.ProductControl;
+import io.omnimesh.catalog.domain.DomainFiles;
 import io.omnimesh.catalog.home.Variables;
 import io.omnimesh.catalog.product.ProductFiles;
 import io.omnimesh.catalog.state.ControlState;
@@ -9,6 +11,7 @@ import io.omnimesh.contract.error.ErrorCode;
 import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.query.client.TrinoClient;
 import io.omnimesh.query.products.MeshRelations;
+import io.omnimesh.query.products.SqlTransforms;
 import io.omnimesh.store.Store;
 import io.omnimesh.store.StoreSettings;
 import io.omnimesh.stream.client.KafkaAccess;
@@ -37,10 +40,14 @@ public final class Control implements AutoCloseable {
     this.products =
         new ProductControl(
             files(installation),
-            new Transforms(installation),
+            new SqlTransforms(() ->
+                new DomainFiles(installation.checkout().resolve("domains"))
+                    .check()
+                    .domains()
+                    .sources()),
             relations,
             streams(variables),
-            new TableMaterialiser(),
+            (port, by) -> new Materialiser.Outcome(Materialiser.State.FAILED, 0, "not wired yet"),
             store,
             Clock.systemUTC());
   }

@@ -1,9 +1,9 @@
 package io.omnimesh.cli.products;
 
-import io.omnimesh.cli.home.OutputOption;
 import io.omnimesh.catalog.plan.Plan;
 import io.omnimesh.catalog.plan.PlanText;
 import io.omnimesh.cli.home.Installation;
+import io.omnimesh.cli.home.OutputOption;
 import io.omnimesh.contract.error.ErrorCode;
 import java.io.PrintWriter;
 import java.util.List;

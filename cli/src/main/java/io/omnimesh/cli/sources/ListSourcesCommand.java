@@ -1,7 +1,7 @@
 package io.omnimesh.cli.sources;
 
-import io.omnimesh.cli.home.OutputOption;
 import io.omnimesh.catalog.domain.DomainFiles;
+import io.omnimesh.cli.home.OutputOption;
 import io.omnimesh.contract.error.ErrorCode;
 import io.omnimesh.query.catalogs.SourceStatus;
 import java.io.PrintWriter;

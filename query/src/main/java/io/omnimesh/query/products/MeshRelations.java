@@ -53,8 +53,7 @@ public final class MeshRelations implements Relations {
       Future<Set<String>> schemas = threads.submit(() -> names("SHOW SCHEMAS FROM mesh"));
       Future<Map<String, String>> views = threads.submit(() -> definitions(""));
       Future<Map<String, List<Relation.Column>>> columns = threads.submit(() -> columns(""));
-      return new Snapshot(
-          await(catalogs), await(schemas), relations(await(columns), await(views)));
+      return new Snapshot(await(catalogs), await(schemas), relations(await(columns), await(views)));
     }
   }
 
@@ -113,8 +112,7 @@ public final class MeshRelations implements Relations {
         trino.start("SELECT * FROM (" + transform(port) + "\n) LIMIT 0", options())) {
       query
           .columns()
-          .forEach(column ->
-              actual.add(new Relation.Column(column.name(), column.type().sql())));
+          .forEach(column -> actual.add(new Relation.Column(column.name(), column.type().sql())));
     } catch (MeshException e) {
       if (e.code() != ErrorCode.INVALID_INPUT && e.code() != ErrorCode.NOT_FOUND) {
         throw e;
@@ -191,7 +189,14 @@ public final class MeshRelations implements Relations {
             .map(column -> Sql.name(column.name()))
             .collect(Collectors.joining(", "));
     String sql =
-        "INSERT INTO " + table + " (" + columns + ") SELECT " + columns + " FROM (" + transform(port)
+        "INSERT INTO "
+            + table
+            + " ("
+            + columns
+            + ") SELECT "
+            + columns
+            + " FROM ("
+            + transform(port)
             + "\n)";
     try (Query query = trino.start(sql, QueryOptions.ofDefaults().withTimeLimit(FILL_MAX))) {
       query.rows().forEachRemaining(row -> {});
@@ -233,8 +238,7 @@ public final class MeshRelations implements Relations {
         "CREATE OR REPLACE VIEW "
             + Sql.path(MESH, target.domain(), target.port())
             + " SECURITY DEFINER AS "
-            + Alias.query(
-                target, relation.columns().stream().map(Relation.Column::name).toList()));
+            + Alias.query(target, relation.columns().stream().map(Relation.Column::name).toList()));
   }
 
   @Override
@@ -252,10 +256,7 @@ public final class MeshRelations implements Relations {
   }
 
   private static String comment(Port port) {
-    return port.schema()
-        .comment()
-        .map(text -> " COMMENT " + Sql.literal(text.strip()))
-        .orElse("");
+    return port.schema().comment().map(text -> " COMMENT " + Sql.literal(text.strip())).orElse("");
   }
 
   /** The query without the semicolon that people end it with. */
