@@ -154,6 +154,14 @@ final class QualityComparison {
         }
       }
     }
+    if (isBlocking(before) == isBlocking(after)) {
+      changes.document(
+          ChangeKind.DOCUMENTATION_CHANGED,
+          place(after),
+          before.severity(),
+          after.severity(),
+          "the word for the severity of quality rule " + label(after) + where);
+    }
     changes.document(
         ChangeKind.DOCUMENTATION_CHANGED,
         place(after),
@@ -169,7 +177,6 @@ final class QualityComparison {
         rule.check() instanceof Text ? "" : rule.description(),
         rule.dimension(),
         rule.method(),
-        rule.severity().filter(ignored -> !isBlocking(rule)),
         rule.businessImpact(),
         rule.scheduler(),
         rule.schedule(),

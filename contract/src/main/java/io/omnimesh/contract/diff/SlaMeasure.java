@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -118,7 +119,7 @@ final class SlaMeasure {
     try {
       Period period = Period.parse(text);
       return Optional.of(
-          BigDecimal.valueOf(period.getDays())
+          BigDecimal.valueOf(period.get(ChronoUnit.DAYS))
               .multiply(DAY)
               .add(BigDecimal.valueOf(period.toTotalMonths()).multiply(MONTH)));
     } catch (DateTimeException noPeriod) {

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** An object of a schema under construction. */
 public final class ObjectDraft {
-  public final String name;
+  public String name;
   public @Nullable String id;
   public @Nullable String physicalName;
   public @Nullable String physicalType;
   public @Nullable String description;
+  public @Nullable String granularity;
   public List<String> tags = new ArrayList<>();
   public List<PropertyDraft> properties = new ArrayList<>();
   public List<Relationship> relationships = new ArrayList<>();
@@ -33,6 +34,14 @@ public final class ObjectDraft {
     return draft;
   }
 
+  /** A property of the object by its name. */
+  public PropertyDraft property(String propertyName) {
+    return properties.stream()
+        .filter(property -> property.name.equals(propertyName))
+        .findFirst()
+        .orElseThrow();
+  }
+
   public SchemaObject build() {
     return new SchemaObject(
         Optional.ofNullable(id),
@@ -41,7 +50,7 @@ public final class ObjectDraft {
         Optional.ofNullable(physicalType),
         Optional.empty(),
         Optional.ofNullable(description),
-        Optional.empty(),
+        Optional.ofNullable(granularity),
         tags,
         properties.stream().map(PropertyDraft::build).toList(),
         relationships,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A property under construction. */
 public final class PropertyDraft {
-  public final String name;
+  public String name;
   public @Nullable String id;
   public @Nullable String physicalName;
   public @Nullable LogicalType logicalType;
@@ -103,6 +103,16 @@ public final class PropertyDraft {
   public PropertyDraft items(PropertyDraft value) {
     items = value;
     return this;
+  }
+
+  /** The fields of the object, or of the objects that the list holds. */
+  public List<PropertyDraft> nested() {
+    return items == null ? properties : items.properties;
+  }
+
+  /** One of the nested fields by its name. */
+  public PropertyDraft field(String fieldName) {
+    return nested().stream().filter(one -> one.name.equals(fieldName)).findFirst().orElseThrow();
   }
 
   public SchemaProperty build() {
