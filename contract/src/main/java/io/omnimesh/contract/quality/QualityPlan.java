@@ -38,13 +38,15 @@ public final class QualityPlan {
   /**
    * A plan for a table.
    *
-   * @param columns the table's, as it has them now: types by names in lower case
+   * @param columns the table's, as it has them now: types by names in lower case; empty where the
+   *     type is none that contracts know
    */
   public static QualityPlan of(
-      SchemaObject object, TableName table, Map<String, ColumnType> columns) {
+      SchemaObject object, TableName table, Map<String, Optional<ColumnType>> columns) {
     Map<String, ColumnType> types = new LinkedHashMap<>();
     for (SchemaProperty property : object.properties()) {
-      Optional.ofNullable(columns.get(property.columnName().toLowerCase(Locale.ROOT)))
+      columns
+          .getOrDefault(property.columnName().toLowerCase(Locale.ROOT), Optional.empty())
           .ifPresent(type -> types.put(property.columnName(), type));
     }
     return new QualityPlan(

@@ -48,9 +48,24 @@ public record RuleResult(
     return without(rule, Verdict.ERROR, reason);
   }
 
+  /** The result of a rule that another engine evaluated. */
+  public static RuleResult of(Rule rule, CustomEngine.Outcome outcome) {
+    Verdict verdict =
+        outcome.kept()
+            ? Verdict.PASSED
+            : rule.severity().isError() ? Verdict.FAILED : Verdict.WARNING;
+    return without(rule, verdict, outcome.reason());
+  }
+
   /** The same result with rows that break the rule. */
   public RuleResult withSamples(List<Map<String, @Nullable String>> rows) {
     return new RuleResult(rule, verdict, measure, threshold, reason, rowsChecked, rows);
+  }
+
+  /** The same result with more to its reason. */
+  public RuleResult withNote(String note) {
+    return new RuleResult(
+        rule, verdict, measure, threshold, reason + "; " + note, rowsChecked, samples);
   }
 
   private static RuleResult without(Rule rule, Verdict verdict, String reason) {

@@ -88,6 +88,7 @@ public final class Query implements AutoCloseable {
         stats.completedSplits(),
         stats.processedRows(),
         stats.processedBytes(),
+        stats.physicalBytes(),
         stats.peakMemoryBytes(),
         stats.queued(),
         stats.elapsed(),

@@ -9,7 +9,8 @@ import java.util.OptionalDouble;
  *
  * @param progressPercent 0 to 100; empty until the work is known
  * @param processedRows rows read from the sources
- * @param processedBytes bytes read from the sources
+ * @param processedBytes bytes of the rows read from the sources, as Trino holds them
+ * @param physicalBytes bytes read from files or the network
  */
 public record QueryStats(
     QueryState state,
@@ -21,6 +22,7 @@ public record QueryStats(
     int completedSplits,
     long processedRows,
     long processedBytes,
+    long physicalBytes,
     long peakMemoryBytes,
     Duration queued,
     Duration elapsed,
@@ -37,6 +39,7 @@ public record QueryStats(
         stats.getCompletedSplits(),
         stats.getProcessedRows(),
         stats.getProcessedBytes(),
+        stats.getPhysicalInputBytes(),
         stats.getPeakMemoryBytes(),
         Duration.ofMillis(stats.getQueuedTimeMillis()),
         Duration.ofMillis(stats.getElapsedTimeMillis()),
