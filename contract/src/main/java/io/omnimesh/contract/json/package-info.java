@@ -1,0 +1,5 @@
+/** Reads and writes JSON as trees of maps, lists, texts and numbers, with limits. */
+@NullMarked
+package io.omnimesh.contract.json;
+
+import org.jspecify.annotations.NullMarked;
