@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class PropertyDraft {
   private final String name;
   private final Optional<String> physicalName;
+  private String id;
   private ColumnShape shape = ColumnShape.unknown();
   private Optional<String> description = Optional.empty();
   private boolean required;
@@ -31,6 +32,7 @@ final class PropertyDraft {
    */
   PropertyDraft(String name, String source) {
     this.name = name;
+    id = name;
     this.physicalName = Optional.of(source).filter(it -> !it.equals(name));
   }
 
@@ -44,6 +46,12 @@ final class PropertyDraft {
 
   boolean isRequired() {
     return required;
+  }
+
+  /** The stable id, where the source knows one that is not the name. */
+  PropertyDraft id(String value) {
+    id = value;
+    return this;
   }
 
   PropertyDraft shape(ColumnShape value) {
@@ -104,9 +112,8 @@ final class PropertyDraft {
   }
 
   SchemaProperty build() {
-    Optional<String> id = Optional.of(name).filter(it -> !it.isEmpty());
     return new SchemaProperty(
-        id,
+        Optional.of(id).filter(it -> !it.isEmpty()),
         name,
         physicalName,
         Optional.of(shape.logicalType()),
