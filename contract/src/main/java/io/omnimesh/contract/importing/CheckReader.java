@@ -21,6 +21,9 @@ final class CheckReader {
 
   private static final Set<String> OPERATORS = Set.of(">=", ">", "<=", "<", "=");
 
+  private static final Set<String> TYPE_WORDS =
+      Set.of("varying", "precision", "with", "without", "time", "zone", "[", "]");
+
   private final Map<String, PropertyDraft> properties;
 
   /**
@@ -151,56 +154,31 @@ final class CheckReader {
   /** Takes out {@code ::text}, {@code ::numeric(10,2)} and {@code ::text[]}. */
   private static List<SqlToken> withoutCasts(List<SqlToken> tokens) {
     List<SqlToken> bare = new ArrayList<>();
-    for (int i = 0; i < tokens.size(); i++) {
-      if (!tokens.get(i).isSign("::")) {
-        bare.add(tokens.get(i));
-        continue;
-      }
-      i++;
-      while (i + 1 < tokens.size() && isTypeRest(tokens, i + 1)) {
-        i++;
+    int at = 0;
+    while (at < tokens.size()) {
+      if (tokens.get(at).isSign("::")) {
+        at = castEnd(tokens, at + 1);
+      } else {
+        bare.add(tokens.get(at));
+        at++;
       }
     }
     return bare;
   }
 
-  private static boolean isTypeRest(List<SqlToken> tokens, int at) {
-    SqlToken token = tokens.get(at);
-    boolean arguments =
-        token.isSign("(")
-            && at + 1 < tokens.size()
-            && tokens.get(at + 1).kind() == Kind.NUMBER;
-    boolean within = token.kind() == Kind.NUMBER || (token.isSign(",") && digits(tokens, at));
-    return token.is("varying")
-        || token.is("precision")
-        || token.isSign("[")
-        || token.isSign("]")
-        || arguments
-        || (within && openBefore(tokens, at))
-        || (token.isSign(")") && openBefore(tokens, at));
-  }
-
-  private static boolean digits(List<SqlToken> tokens, int at) {
-    return tokens.get(at - 1).kind() == Kind.NUMBER;
-  }
-
-  /** Whether the bracket of a cast's own arguments is open here. */
-  private static boolean openBefore(List<SqlToken> tokens, int at) {
-    for (int i = at - 1; i > 0; i--) {
-      SqlToken token = tokens.get(i);
-      if (token.isSign("(")) {
-        return tokens.get(i - 1).isName() && i >= 2 && isCastHead(tokens, i - 1);
-      }
-      if (token.kind() != Kind.NUMBER && !token.isSign(",")) {
-        return false;
-      }
+  /** The index behind a cast's type. */
+  private static int castEnd(List<SqlToken> tokens, int begin) {
+    int at = begin + 1;
+    while (at < tokens.size() && TYPE_WORDS.contains(tokens.get(at).text())) {
+      at++;
     }
-    return false;
-  }
-
-  private static boolean isCastHead(List<SqlToken> tokens, int at) {
-    return tokens.get(at - 1).isSign("::")
-        || (tokens.get(at).is("varying") && at >= 2 && tokens.get(at - 2).isSign("::"));
+    if (at < tokens.size() && tokens.get(at).isSign("(")) {
+      at += closes(tokens.subList(at, tokens.size())) + 1;
+    }
+    while (at < tokens.size() && TYPE_WORDS.contains(tokens.get(at).text())) {
+      at++;
+    }
+    return at;
   }
 
   /** Takes off brackets that enclose all of it. */

@@ -3,27 +3,31 @@ package io.omnimesh.contract.importing;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What personal values look like; in the order in which they are tried. */
 enum PersonalPattern {
-  EMAIL("e-mail addresses", matching("[^@\\s]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+")),
-  IP(
-      "IP addresses",
-      matching(
+  EMAIL("e-mail addresses"),
+  IP("IP addresses"),
+  IBAN("IBANs"),
+  CARD("card numbers"),
+  PHONE("phone numbers"),
+  POSTCODE("postcodes"),
+  ADDRESS("postal addresses"),
+  NAME("names of persons");
+
+  private static final Pattern EMAIL_FORM =
+      Pattern.compile("[^@\\s]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+");
+  private static final Pattern IP_FORM =
+      Pattern.compile(
           "((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.|$)){4}"
-              + "|(?=.{3,39}$)([0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4}")),
-  IBAN("IBANs", PersonalPattern::isIban),
-  CARD("card numbers", PersonalPattern::isCard),
-  PHONE("phone numbers", PersonalPattern::isPhone),
-  POSTCODE(
-      "postcodes",
-      matching(
+              + "|(?=.{3,39}$)([0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4}");
+
+  /** Britain, Canada, the Netherlands, the long form of the United States. */
+  private static final Pattern POSTCODE_FORM =
+      Pattern.compile(
           "[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d|[1-9]\\d{3} ?[A-Z]{2}"
-              + "|\\d{5}-\\d{4}")),
-  ADDRESS("postal addresses", PersonalPattern::isAddress),
-  NAME("names of persons", PersonalPattern::isName);
+              + "|\\d{5}-\\d{4}");
 
   /** Common given names of Europe and the Americas; a column of names holds some of them. */
   private static final Set<String> GIVEN_NAMES =
@@ -43,7 +47,10 @@ enum PersonalPattern {
                   + " antonio carlos juan jose luis ana carmen pablo lucia diego sofia pedro joão"
                   + " piotr anja sven lars ingrid bjorn fatima mohammed ahmed ali omar wei li yuki"
                   + " hiroshi priya raj amit anita")
-              .split(" "));
+              .split(" ", -1));
+
+  /** Looks like an address of version 6. */
+  private static final Pattern ISO_TIME = Pattern.compile("\\d{1,2}:\\d{2}:\\d{2}");
 
   private static final Pattern IBAN_FORM = Pattern.compile("[A-Z]{2}\\d{2}[A-Z0-9]{11,30}");
   private static final Pattern CARD_FORM = Pattern.compile("\\d{4}[ -]?(?:\\d[ -]?){8,14}\\d");
@@ -59,11 +66,9 @@ enum PersonalPattern {
       Pattern.compile("(?U)\\p{Lu}[\\p{L}'’-]+(,? (\\p{Lu}\\.|\\p{L}[\\p{L}'’-]+)){0,3}");
 
   private final String words;
-  private final Predicate<String> test;
 
-  PersonalPattern(String words, Predicate<String> test) {
+  PersonalPattern(String words) {
     this.words = words;
-    this.test = test;
   }
 
   String words() {
@@ -71,16 +76,22 @@ enum PersonalPattern {
   }
 
   boolean matches(String value) {
-    return test.test(value.strip());
+    String text = value.strip();
+    return switch (this) {
+      case EMAIL -> EMAIL_FORM.matcher(text).matches();
+      case IP -> IP_FORM.matcher(text).matches() && !ISO_TIME.matcher(text).matches();
+      case IBAN -> isIban(text);
+      case CARD -> isCard(text);
+      case PHONE -> isPhone(text);
+      case POSTCODE -> POSTCODE_FORM.matcher(text).matches();
+      case ADDRESS -> isAddress(text);
+      case NAME -> isName(text);
+    };
   }
 
   /** Whether only a check sum tells it from any number. */
   boolean isChecked() {
     return this == CARD;
-  }
-
-  private static Predicate<String> matching(String regex) {
-    return Pattern.compile(regex).asMatchPredicate();
   }
 
   /** ISO 13616: the remainder by 97 is 1. */
@@ -130,7 +141,7 @@ enum PersonalPattern {
     if (value.length() > 80 || !NAME_FORM.matcher(value).matches()) {
       return false;
     }
-    for (String word : value.toLowerCase(Locale.ROOT).split("[ ,]+")) {
+    for (String word : value.toLowerCase(Locale.ROOT).split("[ ,]+", -1)) {
       if (GIVEN_NAMES.contains(word)) {
         return true;
       }

@@ -78,12 +78,13 @@ public final class SqlImport {
 
   private PropertyDraft draft(String name, Column column) {
     PropertyDraft draft = new PropertyDraft(name, column.name).description(column.comment);
-    List<String> values = ddl.enums().get(DdlReader.key(column.type.name()));
-    boolean own = column.type.name().equals("enum");
-    if (values != null || own) {
+    List<String> values =
+        column.type.name().equals("enum")
+            ? column.type.arguments()
+            : ddl.enums().getOrDefault(DdlReader.key(column.type.name()), List.of());
+    if (!values.isEmpty()) {
       draft.shape(ColumnShape.unknown().physical("varchar"));
-      draft.rule(
-          RuleDrafts.validValues(name + "_values", own ? column.type.arguments() : values));
+      draft.rule(RuleDrafts.validValues(name + "_values", values));
     } else {
       draft.shape(SqlTypes.shape(column.type, ddl.dialect()));
     }
