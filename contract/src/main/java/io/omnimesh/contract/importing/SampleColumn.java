@@ -1,0 +1,24 @@
+package io.omnimesh.contract.importing;
+
+import io.omnimesh.contract.schema.ColumnType;
+import java.util.Optional;
+
+/**
+ * A column of a sample.
+ *
+ * @param name as the sample has it
+ * @param type empty where the sample holds texts, whose type is inferred
+ * @param description what is known about it
+ */
+public record SampleColumn(String name, Optional<ColumnType> type, Optional<String> description) {
+
+  /** A column of texts, as in a CSV file. */
+  public static SampleColumn ofText(String name) {
+    return new SampleColumn(name, Optional.empty(), Optional.empty());
+  }
+
+  /** A column whose type is known. */
+  public static SampleColumn of(String name, ColumnType type) {
+    return new SampleColumn(name, Optional.of(type), Optional.empty());
+  }
+}
