@@ -13,6 +13,8 @@ import io.omnimesh.cli.launch.UpCommand;
 import io.omnimesh.cli.products.ApplyCommand;
 import io.omnimesh.cli.products.NextMajorCommand;
 import io.omnimesh.cli.products.PlanCommand;
+import io.omnimesh.cli.products.RefreshCommand;
+import io.omnimesh.cli.products.TestCommand;
 import io.omnimesh.cli.query.QueryCommand;
 import io.omnimesh.cli.query.SqlCommand;
 import io.omnimesh.cli.replay.ReplayCommand;
@@ -54,6 +56,8 @@ import picocli.CommandLine.Spec;
       PlanCommand.class,
       ApplyCommand.class,
       NextMajorCommand.class,
+      TestCommand.class,
+      RefreshCommand.class,
       QueryCommand.class,
       SqlCommand.class,
       ReplayCommand.class,

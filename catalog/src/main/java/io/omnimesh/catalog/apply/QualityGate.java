@@ -9,10 +9,11 @@ public interface QualityGate {
   /**
    * Checks a table that nobody reads yet, and keeps the result.
    *
-   * @param table how SQL names it, quoted
+   * @param schema of the catalog {@code mesh}
+   * @param table in it
    * @param by who asked for the run
    */
-  Verdict check(Port port, String table, String by);
+  Verdict check(Port port, String schema, String table, String by);
 
   /**
    * What came out.

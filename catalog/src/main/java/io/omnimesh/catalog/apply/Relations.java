@@ -56,10 +56,11 @@ public interface Relations {
   /**
    * Writes the rows of a port's transform into a table.
    *
-   * @param table how SQL names it, quoted
+   * @param schema of the catalog {@code mesh}
+   * @param table in it
    * @return how many
    */
-  long fill(Port port, String table);
+  long fill(Port port, String schema, String table);
 
   void evolve(Port port, List<ColumnChange> changes);
 

@@ -5,12 +5,14 @@ import java.util.Map;
 
 /** Tables that are written beside a port's and take its place in one step. Thread-safe. */
 public interface StagedTables {
+  /** Where the staged tables lie. */
+  String SCHEMA = "mesh_staging";
 
   /**
    * Makes an empty table with the columns of the port's table, by id.
    *
    * @param run names it
-   * @return how SQL names it, quoted
+   * @return its name in the schema {@link #SCHEMA} of the catalog {@code mesh}
    */
   String stage(PortId target, String run);
 

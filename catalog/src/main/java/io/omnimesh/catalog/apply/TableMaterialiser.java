@@ -48,8 +48,8 @@ public final class TableMaterialiser implements Materialiser {
 
   private Outcome write(Port port, MaterialisationRun run, String by) {
     String staged = tables.stage(port.id(), run.key());
-    long rows = relations.fill(port, staged);
-    QualityGate.Verdict verdict = gate.check(port, staged, by);
+    long rows = relations.fill(port, StagedTables.SCHEMA, staged);
+    QualityGate.Verdict verdict = gate.check(port, StagedTables.SCHEMA, staged, by);
     if (!verdict.mayBeShown()) {
       tables.discard(port.id(), run.key());
       finish(run, MaterialisationRun.State.REJECTED, OptionalLong.empty(), rows, verdict.summary());

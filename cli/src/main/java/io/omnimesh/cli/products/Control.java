@@ -1,16 +1,22 @@
 package io.omnimesh.cli.products;
 
-import io.omnimesh.catalog.apply.Materialiser;
 import io.omnimesh.catalog.apply.ProductControl;
+import io.omnimesh.catalog.apply.Records;
+import io.omnimesh.catalog.apply.TableMaterialiser;
 import io.omnimesh.catalog.domain.DomainFiles;
 import io.omnimesh.catalog.home.Variables;
+import io.omnimesh.catalog.product.Port;
 import io.omnimesh.catalog.product.ProductFiles;
 import io.omnimesh.catalog.state.ControlState;
 import io.omnimesh.cli.home.Installation;
 import io.omnimesh.contract.error.ErrorCode;
 import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.query.client.TrinoClient;
+import io.omnimesh.lake.Lake;
+import io.omnimesh.lake.LakeSettings;
+import io.omnimesh.lake.LakeTables;
 import io.omnimesh.query.products.MeshRelations;
+import io.omnimesh.query.products.ProductChecks;
 import io.omnimesh.query.products.SqlTransforms;
 import io.omnimesh.store.Store;
 import io.omnimesh.store.StoreSettings;
@@ -20,6 +26,8 @@ import io.omnimesh.stream.products.ProductStreams;
 import io.omnimesh.stream.registry.SchemaRegistry;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
 
 /** Wires the control plane of products to an installation that runs. */
 public final class Control implements AutoCloseable {
@@ -29,6 +37,9 @@ public final class Control implements AutoCloseable {
   private final Variables variables;
   private final Store store;
   private final TrinoClient trino;
+  private final ProductChecks checks;
+  private final LakeTables lake;
+  private final TableMaterialiser materialiser;
   private final ProductControl products;
 
   private Control(Installation installation, Variables variables, Store store) {
@@ -36,18 +47,23 @@ public final class Control implements AutoCloseable {
     this.variables = variables;
     this.store = store;
     this.trino = TrinoClient.of(installation.home(), variables);
+    this.checks = new ProductChecks(trino, store.quality(), Clock.systemUTC());
     MeshRelations relations = new MeshRelations(trino);
+    this.lake =
+        new LakeTables(() -> Lake.open(LakeSettings.of(installation.home(), variables), Clock.systemUTC()));
+    this.materialiser = new TableMaterialiser(relations, lake, checks, store);
     this.products =
         new ProductControl(
             files(installation),
-            new SqlTransforms(() ->
-                new DomainFiles(installation.checkout().resolve("domains"))
-                    .check()
-                    .domains()
-                    .sources()),
+            new SqlTransforms(
+                () ->
+                    new DomainFiles(installation.checkout().resolve("domains"))
+                        .check()
+                        .domains()
+                        .sources()),
             relations,
             streams(variables),
-            (port, by) -> new Materialiser.Outcome(Materialiser.State.FAILED, 0, "not wired yet"),
+            materialiser,
             store,
             Clock.systemUTC());
   }
@@ -90,6 +106,34 @@ public final class Control implements AutoCloseable {
     return products;
   }
 
+  /**
+   * The ports that are served, as they were applied.
+   *
+   * @param names full names of products; empty for all
+   * @throws MeshException {@code NOT_FOUND} where none is
+   */
+  List<Port> served(Collection<String> names) {
+    List<Port> served =
+        store.registry().deployed().stream()
+            .filter(port -> names.isEmpty() || names.contains(port.id().productName()))
+            .map(Records::port)
+            .toList();
+    if (served.isEmpty()) {
+      throw new MeshException(
+          ErrorCode.NOT_FOUND,
+          "No such product is served yet; ./mesh plan says why, ./mesh apply serves it");
+    }
+    return served;
+  }
+
+  public ProductChecks checks() {
+    return checks;
+  }
+
+  public TableMaterialiser materialiser() {
+    return materialiser;
+  }
+
   public ControlState state() {
     return store;
   }
@@ -108,6 +152,7 @@ public final class Control implements AutoCloseable {
 
   @Override
   public void close() {
+    lake.close();
     store.close();
   }
 }

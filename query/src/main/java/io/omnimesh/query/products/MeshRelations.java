@@ -36,6 +36,9 @@ public final class MeshRelations implements Relations {
   private static final Duration TIME_MAX = Duration.ofMinutes(1);
   private static final Duration FILL_MAX = Duration.ofMinutes(30);
 
+  private static final QueryOptions OWN =
+      QueryOptions.ofDefaults().withSource(QueryWatch.OWN_SOURCE);
+
   private final TrinoClient trino;
 
   /**
@@ -183,14 +186,14 @@ public final class MeshRelations implements Relations {
   }
 
   @Override
-  public long fill(Port port, String table) {
+  public long fill(Port port, String schema, String table) {
     String columns =
         port.schema().columns().stream()
             .map(column -> Sql.name(column.name()))
             .collect(Collectors.joining(", "));
     String sql =
         "INSERT INTO "
-            + table
+            + Sql.path(MESH, schema, table)
             + " ("
             + columns
             + ") SELECT "
@@ -198,7 +201,7 @@ public final class MeshRelations implements Relations {
             + " FROM ("
             + transform(port)
             + "\n)";
-    try (Query query = trino.start(sql, QueryOptions.ofDefaults().withTimeLimit(FILL_MAX))) {
+    try (Query query = trino.start(sql, OWN.withTimeLimit(FILL_MAX))) {
       query.rows().forEachRemaining(row -> {});
       return query.updateCount().orElse(0);
     }
@@ -279,7 +282,7 @@ public final class MeshRelations implements Relations {
   }
 
   private static QueryOptions options() {
-    return QueryOptions.ofDefaults().withTimeLimit(TIME_MAX);
+    return OWN.withTimeLimit(TIME_MAX);
   }
 
   private static <T> T await(Future<T> future) {

@@ -3,6 +3,7 @@ package io.omnimesh.query.quality;
 import io.omnimesh.contract.quality.QualityReport;
 import io.omnimesh.contract.quality.RuleResult;
 import io.omnimesh.contract.quality.Verdict;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,13 +17,21 @@ public final class QualityReportText {
 
   /** All rules, a line each, the broken ones with their reason and sample rows below. */
   public static String of(QualityReport report) {
+    return text(report, report.results());
+  }
+
+  /** The same of the rules that did not pass. */
+  public static String broken(QualityReport report) {
+    return text(
+        report,
+        report.results().stream().filter(result -> result.verdict() != Verdict.PASSED).toList());
+  }
+
+  private static String text(QualityReport report, List<RuleResult> results) {
     StringBuilder text = new StringBuilder();
     int width =
-        report.results().stream()
-            .mapToInt(result -> result.rule().element().length())
-            .max()
-            .orElse(0);
-    for (RuleResult result : report.results()) {
+        results.stream().mapToInt(result -> result.rule().element().length()).max().orElse(0);
+    for (RuleResult result : results) {
       text.append(line(result, width));
       result.samples().forEach(row -> text.append("      ").append(row(row)).append('\n'));
     }
