@@ -46,8 +46,7 @@ public final class LakeTables implements StagedTables, AutoCloseable {
 
   @Override
   public boolean isPublished(PortId target, String run) {
-    return lake().find(name(target)).isPresent()
-        && lake().published(name(target), run).isPresent();
+    return lake().find(name(target)).isPresent() && lake().published(name(target), run).isPresent();
   }
 
   private Optional<Staging> find(PortId target, String run) {

@@ -13,12 +13,12 @@ public interface QualityGate {
    * @param table in it
    * @param by who asked for the run
    */
-  Verdict check(Port port, String schema, String table, String by);
+  Decision check(Port port, String schema, String table, String by);
 
   /**
    * What came out.
    *
    * @param summary the broken rules in a sentence; empty where none is
    */
-  record Verdict(boolean mayBeShown, String summary) {}
+  record Decision(boolean mayBeShown, String summary) {}
 }

@@ -49,11 +49,12 @@ public final class TableMaterialiser implements Materialiser {
   private Outcome write(Port port, MaterialisationRun run, String by) {
     String staged = tables.stage(port.id(), run.key());
     long rows = relations.fill(port, StagedTables.SCHEMA, staged);
-    QualityGate.Verdict verdict = gate.check(port, StagedTables.SCHEMA, staged, by);
-    if (!verdict.mayBeShown()) {
+    QualityGate.Decision decision = gate.check(port, StagedTables.SCHEMA, staged, by);
+    if (!decision.mayBeShown()) {
       tables.discard(port.id(), run.key());
-      finish(run, MaterialisationRun.State.REJECTED, OptionalLong.empty(), rows, verdict.summary());
-      return new Outcome(State.REJECTED, rows, verdict.summary());
+      finish(
+          run, MaterialisationRun.State.REJECTED, OptionalLong.empty(), rows, decision.summary());
+      return new Outcome(State.REJECTED, rows, decision.summary());
     }
     long snapshot =
         tables.publish(

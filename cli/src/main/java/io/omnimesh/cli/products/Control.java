@@ -11,10 +11,10 @@ import io.omnimesh.catalog.state.ControlState;
 import io.omnimesh.cli.home.Installation;
 import io.omnimesh.contract.error.ErrorCode;
 import io.omnimesh.contract.error.MeshException;
-import io.omnimesh.query.client.TrinoClient;
 import io.omnimesh.lake.Lake;
 import io.omnimesh.lake.LakeSettings;
 import io.omnimesh.lake.LakeTables;
+import io.omnimesh.query.client.TrinoClient;
 import io.omnimesh.query.products.MeshRelations;
 import io.omnimesh.query.products.ProductChecks;
 import io.omnimesh.query.products.SqlTransforms;
@@ -50,17 +50,17 @@ public final class Control implements AutoCloseable {
     this.checks = new ProductChecks(trino, store.quality(), Clock.systemUTC());
     MeshRelations relations = new MeshRelations(trino);
     this.lake =
-        new LakeTables(() -> Lake.open(LakeSettings.of(installation.home(), variables), Clock.systemUTC()));
+        new LakeTables(
+            () -> Lake.open(LakeSettings.of(installation.home(), variables), Clock.systemUTC()));
     this.materialiser = new TableMaterialiser(relations, lake, checks, store);
     this.products =
         new ProductControl(
             files(installation),
-            new SqlTransforms(
-                () ->
-                    new DomainFiles(installation.checkout().resolve("domains"))
-                        .check()
-                        .domains()
-                        .sources()),
+            new SqlTransforms(() ->
+                new DomainFiles(installation.checkout().resolve("domains"))
+                    .check()
+                    .domains()
+                    .sources()),
             relations,
             streams(variables),
             materialiser,

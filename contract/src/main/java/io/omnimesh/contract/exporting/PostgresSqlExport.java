@@ -41,8 +41,7 @@ final class PostgresSqlExport {
     for (SchemaProperty property : object.properties()) {
       lines.add("  " + column(property));
     }
-    List<String> key =
-        object.primaryKey().stream().map(it -> Sql.name(it.columnName())).toList();
+    List<String> key = object.primaryKey().stream().map(it -> Sql.name(it.columnName())).toList();
     if (!key.isEmpty()) {
       lines.add("  PRIMARY KEY (" + String.join(", ", key) + ")");
     }
@@ -52,8 +51,8 @@ final class PostgresSqlExport {
     for (SchemaProperty property : object.properties()) {
       property
           .description()
-          .ifPresent(text ->
-              comment("COLUMN " + table + "." + Sql.name(property.columnName()), text));
+          .ifPresent(
+              text -> comment("COLUMN " + table + "." + Sql.name(property.columnName()), text));
     }
   }
 
@@ -90,13 +89,9 @@ final class PostgresSqlExport {
     bound(checks, name, ">", options.exclusiveMinimum());
     bound(checks, name, "<", options.exclusiveMaximum());
     if (type instanceof ColumnType.Varchar(OptionalInt length)) {
-      options
-          .minLength()
-          .ifPresent(least -> checks.add("char_length(" + name + ") >= " + least));
+      options.minLength().ifPresent(least -> checks.add("char_length(" + name + ") >= " + least));
       if (length.isEmpty()) {
-        options
-            .maxLength()
-            .ifPresent(most -> checks.add("char_length(" + name + ") <= " + most));
+        options.maxLength().ifPresent(most -> checks.add("char_length(" + name + ") <= " + most));
       }
     }
     return checks;
@@ -147,8 +142,7 @@ final class PostgresSqlExport {
     }
     SchemaObject target = to.getFirst().object();
     List<SchemaProperty> columns = to.stream().map(SqlHead.Target::property).toList();
-    if (columns.size() == target.primaryKey().size()
-        && target.primaryKey().containsAll(columns)) {
+    if (columns.size() == target.primaryKey().size() && target.primaryKey().containsAll(columns)) {
       reference(
           object,
           from.stream().map(it -> Sql.name(it.property().columnName())).toList(),

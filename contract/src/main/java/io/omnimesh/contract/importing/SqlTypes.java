@@ -100,8 +100,7 @@ final class SqlTypes {
         });
   }
 
-  private static @Nullable ColumnType temporal(
-      SqlType type, SqlDialect dialect) {
+  private static @Nullable ColumnType temporal(SqlType type, SqlDialect dialect) {
     // PostgreSQL keeps microseconds, MySQL seconds, Trino milliseconds, where nothing is said.
     int digits =
         type.number(0)
@@ -115,8 +114,7 @@ final class SqlTypes {
     return switch (type.name()) {
       case "time" -> new ColumnType.Time(digits);
       case "timestamp" ->
-          new Timestamp(
-              digits, dialect == SqlDialect.MYSQL ? Zone.WITH_ZONE : Zone.WITHOUT_ZONE);
+          new Timestamp(digits, dialect == SqlDialect.MYSQL ? Zone.WITH_ZONE : Zone.WITHOUT_ZONE);
       case "timestamp with time zone", "timestamptz" -> new Timestamp(digits, Zone.WITH_ZONE);
       case "datetime", "datetime2" -> new Timestamp(digits, Zone.WITHOUT_ZONE);
       default -> null;
@@ -124,8 +122,7 @@ final class SqlTypes {
   }
 
   /** A decimal without digits is of any size in PostgreSQL; the logical type says that best. */
-  private static @Nullable ColumnType decimal(
-      SqlType type, boolean mysql) {
+  private static @Nullable ColumnType decimal(SqlType type, boolean mysql) {
     int precision = type.number(0).orElse(mysql ? 10 : 38);
     int scale = type.number(1).orElse(0);
     if (type.arguments().isEmpty() && !mysql) {

@@ -17,7 +17,6 @@ import io.omnimesh.query.quality.QualityRunner;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -37,9 +36,7 @@ public final class ProductChecks implements QualityGate {
     this.runner =
         new QualityRunner(
             trino,
-            QueryOptions.ofDefaults()
-                .withSource(QueryWatch.OWN_SOURCE)
-                .withTags(Set.of("quality")),
+            QueryOptions.ofDefaults().withSource(QueryWatch.OWN_SOURCE).withTags(Set.of("quality")),
             QualityBudget.ofDefaults(),
             Map.of(),
             clock);
@@ -48,16 +45,15 @@ public final class ProductChecks implements QualityGate {
 
   /** Checks what readers of a port see. */
   public QualityReport check(Port port, String by) {
-    return check(
-        port, TableName.of("mesh", port.id().domain(), port.id().relation()), by);
+    return check(port, TableName.of("mesh", port.id().domain(), port.id().relation()), by);
   }
 
   @Override
-  public QualityGate.Verdict check(Port port, String schema, String table, String by) {
+  public QualityGate.Decision check(Port port, String schema, String table, String by) {
     QualityReport report = check(port, TableName.of("mesh", schema, table), by);
     List<RuleResult> broken =
         report.results().stream().filter(result -> !result.verdict().isGood()).toList();
-    return new QualityGate.Verdict(broken.isEmpty(), summary(broken));
+    return new QualityGate.Decision(broken.isEmpty(), summary(broken));
   }
 
   private QualityReport check(Port port, TableName table, String by) {
@@ -126,7 +122,7 @@ public final class ProductChecks implements QualityGate {
         Optional.of(result.rule().element()),
         result.rule().kind().word(),
         result.rule().dimension(),
-        result.rule().severity().name().toLowerCase(Locale.ROOT),
+        result.rule().severity().word(),
         verdict(result.verdict()),
         measure.isPresent()
             ? OptionalDouble.of(measure.get().doubleValue())
