@@ -14,7 +14,7 @@ import java.util.Random;
 /** Random schemas, nested up to three deep, and random edits of them. */
 final class RandomContracts {
   private static final int DEPTH_MAX = 3;
-  private static final List<String> TYPES =
+  static final List<String> TYPES =
       List.of(
           "tinyint",
           "smallint",
