@@ -3,7 +3,9 @@ package io.omnimesh.contract.odcs;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param classification {@code public}, {@code internal}, {@code confidential}, {@code personal},
  *     or a word of the house
  * @param examples any JSON values, null included
- * @param properties the fields of an object
+ * @param properties the fields of an object; {@code key} and {@code value} of a map
  * @param items what a list holds
  */
 public record SchemaProperty(
@@ -50,6 +52,9 @@ public record SchemaProperty(
     List<QualityRule> quality,
     List<AuthoritativeDefinition> authoritativeDefinitions,
     List<CustomProperty> customProperties) {
+  private static final Set<String> PERSONAL =
+      Set.of("personal", "sensitive", "restricted", "confidential-personal", "pii");
+
   public SchemaProperty {
     transformSourceObjects = List.copyOf(transformSourceObjects);
     examples = Collections.unmodifiableList(new ArrayList<>(examples));
@@ -59,6 +64,12 @@ public record SchemaProperty(
     quality = List.copyOf(quality);
     authoritativeDefinitions = List.copyOf(authoritativeDefinitions);
     customProperties = List.copyOf(customProperties);
+  }
+
+  /** Whether the property holds data of persons, as its classification says. */
+  public boolean isPersonal() {
+    return classification.isPresent()
+        && PERSONAL.contains(classification.get().toLowerCase(Locale.ROOT));
   }
 
   /** What the column is called where the data lies. */
