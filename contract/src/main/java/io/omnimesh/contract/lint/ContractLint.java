@@ -1,6 +1,9 @@
 package io.omnimesh.contract.lint;
 
 import io.omnimesh.contract.document.Document;
+import io.omnimesh.contract.document.Mapping;
+import io.omnimesh.contract.document.Node;
+import io.omnimesh.contract.document.Problem;
 import io.omnimesh.contract.error.ErrorCode;
 import io.omnimesh.contract.error.MeshException;
 import java.util.List;
@@ -20,18 +23,77 @@ public final class ContractLint {
 
   /** The findings of a document. */
   public static LintResult check(Document document) {
-    List<Finding> findings =
-        document.problems().stream()
-            .map(problem ->
-                new Finding(
-                    Severity.ERROR,
-                    "syntax/" + problem.rule(),
-                    document.place(problem.offset()),
-                    problem.pointer(),
-                    problem.message(),
-                    problem.mend()))
-            .toList();
-    return new LintResult(document.file(), findings);
+    Report report = new Report(document);
+    for (Problem problem : document.problems()) {
+      report.add(
+          Severity.ERROR,
+          "syntax/" + problem.rule(),
+          problem.offset(),
+          problem.pointer(),
+          problem.message(),
+          problem.mend());
+    }
+    Node root = document.root().orElse(null);
+    if (root instanceof Mapping mapping) {
+      structure(document, mapping, report);
+    } else if (root != null || document.problems().isEmpty()) {
+      report.add(
+          Severity.ERROR,
+          StructureCheck.TYPE,
+          root == null ? 0 : root.start(),
+          "",
+          "the file holds " + (root == null ? "nothing" : root.kind()) + ", not a mapping",
+          "begin with lines such as 'kind: DataContract'");
+    }
+    return report.result();
+  }
+
+  /** Holds a file against the tables of its kind and version. */
+  private static void structure(Document document, Mapping root, Report report) {
+    String kind = OdcsExtras.text(root, "kind");
+    boolean product =
+        kind.equals("DataProduct")
+            || (!kind.equals("DataContract")
+                && (root.find("outputPorts").isPresent() || root.find("inputPorts").isPresent()));
+    if (product) {
+      new StructureCheck(report).check(root, Path.ROOT, OdpsTables.PRODUCT);
+    } else if (OdcsExtras.text(root, "apiVersion").startsWith("v3.0.")) {
+      older(document, root, report);
+    } else {
+      new StructureCheck(report).check(root, Path.ROOT, OdcsTables.CONTRACT);
+    }
+  }
+
+  /**
+   * A contract of version 3.0 may be written in the words of 3.1, whose schema takes it as well, as
+   * official examples do; but not half in these and half in those.
+   */
+  private static void older(Document document, Mapping root, Report report) {
+    Report older = new Report(document);
+    new StructureCheck(older).check(root, Path.ROOT, OlderOdcsTables.CONTRACT);
+    if (older.errors() == 0) {
+      report.addAll(older);
+      return;
+    }
+    Report newer = new Report(document);
+    new StructureCheck(newer).check(root, Path.ROOT, OdcsTables.CONTRACT);
+    if (newer.errors() > 0) {
+      report.addAll(older.errors() <= newer.errors() ? older : newer);
+      return;
+    }
+    report.addAll(newer);
+    Finding first = older.result().errors().getFirst();
+    report.atKey(
+        Severity.WARNING,
+        "version/words-of-newer",
+        root.entry("apiVersion").orElseThrow(),
+        Path.ROOT.child("apiVersion"),
+        "this contract says 3.0 but is written in the words of 3.1 (line "
+            + first.place().line()
+            + ": "
+            + first.message()
+            + "), so tools that know 3.0 alone refuse it",
+        "write 'apiVersion: v3.1.0'");
   }
 
   /**
