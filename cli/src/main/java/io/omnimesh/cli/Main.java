@@ -2,6 +2,7 @@ package io.omnimesh.cli;
 
 import io.omnimesh.cli.access.TokenCommand;
 import io.omnimesh.cli.bench.BenchCommand;
+import io.omnimesh.cli.contract.ContractCommand;
 import io.omnimesh.cli.launch.DoctorCommand;
 import io.omnimesh.cli.launch.LockCommand;
 import io.omnimesh.cli.launch.LogsCommand;
@@ -58,6 +59,7 @@ import picocli.CommandLine.Spec;
       NextMajorCommand.class,
       TestCommand.class,
       RefreshCommand.class,
+      ContractCommand.class,
       QueryCommand.class,
       SqlCommand.class,
       ReplayCommand.class,

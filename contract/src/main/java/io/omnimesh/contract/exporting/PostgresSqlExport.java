@@ -36,6 +36,10 @@ final class PostgresSqlExport {
   }
 
   private void table(SchemaObject object) {
+    if (object.properties().isEmpty()) {
+      sql.append('\n').append(SqlHead.withoutColumns(object));
+      return;
+    }
     String table = Sql.name(SqlHead.tableName(object));
     List<String> lines = new ArrayList<>();
     for (SchemaProperty property : object.properties()) {

@@ -16,6 +16,11 @@ final class SqlHead {
     return "-- " + text.replaceAll("\\R", " ") + "\n";
   }
 
+  /** Says that a table cannot be defined, as its contract names no column. */
+  static String withoutColumns(SchemaObject object) {
+    return "-- The contract names no column of " + object.name().replaceAll("\\R", " ") + "\n";
+  }
+
   /** What the table is called where the data lies. */
   static String tableName(SchemaObject object) {
     return object.physicalName().orElse(object.name());

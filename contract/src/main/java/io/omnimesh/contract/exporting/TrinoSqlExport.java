@@ -19,6 +19,9 @@ final class TrinoSqlExport {
   }
 
   private static String table(SchemaObject object) {
+    if (object.properties().isEmpty()) {
+      return SqlHead.withoutColumns(object);
+    }
     TableSchema table = TableSchema.of(object);
     StringBuilder sql = new StringBuilder();
     note(sql, "Primary key", table.primaryKey());

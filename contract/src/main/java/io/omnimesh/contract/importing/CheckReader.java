@@ -98,7 +98,7 @@ final class CheckReader {
       if (token.kind() == Kind.TEXT) {
         values.add(token.text());
       } else if (token.kind() == Kind.NUMBER) {
-        values.add(new BigDecimal(token.text()));
+        values.add(OptionsDraft.plain(new BigDecimal(token.text())));
       } else if (!token.isSign(",") && !token.is("any") && !token.is("array")) {
         return Optional.empty();
       }

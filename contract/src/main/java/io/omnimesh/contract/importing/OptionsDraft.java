@@ -45,23 +45,23 @@ final class OptionsDraft {
     return this;
   }
 
-  OptionsDraft minimum(Object value) {
-    minimum = Optional.of(value);
+  OptionsDraft minimum(BigDecimal value) {
+    minimum = Optional.of(plain(value));
     return this;
   }
 
-  OptionsDraft maximum(Object value) {
-    maximum = Optional.of(value);
+  OptionsDraft maximum(BigDecimal value) {
+    maximum = Optional.of(plain(value));
     return this;
   }
 
-  OptionsDraft exclusiveMinimum(Object value) {
-    exclusiveMinimum = Optional.of(value);
+  OptionsDraft exclusiveMinimum(BigDecimal value) {
+    exclusiveMinimum = Optional.of(plain(value));
     return this;
   }
 
-  OptionsDraft exclusiveMaximum(Object value) {
-    exclusiveMaximum = Optional.of(value);
+  OptionsDraft exclusiveMaximum(BigDecimal value) {
+    exclusiveMaximum = Optional.of(plain(value));
     return this;
   }
 
@@ -125,5 +125,13 @@ final class OptionsDraft {
         timezone,
         Optional.empty(),
         List.of());
+  }
+
+  /** A number as readers of contracts give it: whole numbers are {@code Long}. */
+  static Object plain(BigDecimal number) {
+    boolean whole = number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
+    return whole && number.toBigInteger().bitLength() < Long.SIZE
+        ? (Object) number.longValueExact()
+        : number;
   }
 }

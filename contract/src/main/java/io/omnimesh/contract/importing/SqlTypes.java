@@ -23,14 +23,14 @@ final class SqlTypes {
 
   /** The shape of a column; a type that the mesh has no word for is a text of that type. */
   static ColumnShape shape(SqlType type, SqlDialect dialect) {
-    return of(type, dialect)
+    return find(type, dialect)
         .map(ColumnShapes::of)
         .orElseGet(() -> ColumnShape.of(LogicalType.STRING, type.text()));
   }
 
-  private static Optional<ColumnType> of(SqlType type, SqlDialect dialect) {
+  static Optional<ColumnType> find(SqlType type, SqlDialect dialect) {
     return switch (type.name()) {
-      case "array" -> of(type.parts().getFirst().type(), dialect).map(ColumnType.Array::of);
+      case "array" -> find(type.parts().getFirst().type(), dialect).map(ColumnType.Array::of);
       case "map" -> map(type, dialect);
       case "row" -> row(type, dialect);
       default -> scalar(type, dialect);
@@ -41,15 +41,15 @@ final class SqlTypes {
     if (type.parts().size() != 2) {
       return Optional.empty();
     }
-    Optional<ColumnType> value = of(type.parts().getLast().type(), dialect);
-    return of(type.parts().getFirst().type(), dialect)
+    Optional<ColumnType> value = find(type.parts().getLast().type(), dialect);
+    return find(type.parts().getFirst().type(), dialect)
         .flatMap(key -> value.map(it -> ColumnType.Map.of(key, it)));
   }
 
   private static Optional<ColumnType> row(SqlType type, SqlDialect dialect) {
     List<Column> fields = new ArrayList<>();
     for (SqlType.Part part : type.parts()) {
-      Optional<ColumnType> field = of(part.type(), dialect);
+      Optional<ColumnType> field = find(part.type(), dialect);
       if (field.isEmpty()) {
         return Optional.empty();
       }
@@ -72,8 +72,9 @@ final class SqlTypes {
           case "enum", "set" -> mysql ? Varchar.UNBOUNDED : null;
           case "boolean", "bool" -> Plain.BOOLEAN;
           case "tinyint" -> mysql && one ? Plain.BOOLEAN : Plain.TINYINT;
-          case "tinyint unsigned", "smallint", "int2", "smallserial", "year" -> Plain.SMALLINT;
+          case "tinyint unsigned", "utinyint", "smallint", "int2", "smallserial", "year" -> Plain.SMALLINT;
           case "smallint unsigned",
+              "usmallint",
               "mediumint",
               "mediumint unsigned",
               "int",
@@ -81,8 +82,9 @@ final class SqlTypes {
               "int4",
               "serial" ->
               mysql && type.name().equals("serial") ? new Decimal(20, 0) : Plain.INTEGER;
-          case "int unsigned", "integer unsigned", "bigint", "int8", "bigserial" -> Plain.BIGINT;
-          case "bigint unsigned" -> new Decimal(20, 0);
+          case "int unsigned", "integer unsigned", "uinteger", "bigint", "int8", "bigserial" -> Plain.BIGINT;
+          case "bigint unsigned", "ubigint" -> new Decimal(20, 0);
+          case "hugeint", "uhugeint" -> new Decimal(ColumnType.DECIMAL_PRECISION_MAX, 0);
           case "real" -> mysql ? Plain.DOUBLE : Plain.REAL;
           case "float4", "float unsigned" -> Plain.REAL;
           case "float" -> mysql ? Plain.REAL : Plain.DOUBLE;
@@ -116,6 +118,9 @@ final class SqlTypes {
       case "timestamp" ->
           new Timestamp(digits, dialect == SqlDialect.MYSQL ? Zone.WITH_ZONE : Zone.WITHOUT_ZONE);
       case "timestamp with time zone", "timestamptz" -> new Timestamp(digits, Zone.WITH_ZONE);
+      case "timestamp_s" -> new Timestamp(0, Zone.WITHOUT_ZONE);
+      case "timestamp_ms" -> new Timestamp(3, Zone.WITHOUT_ZONE);
+      case "timestamp_ns" -> new Timestamp(9, Zone.WITHOUT_ZONE);
       case "datetime", "datetime2" -> new Timestamp(digits, Zone.WITHOUT_ZONE);
       default -> null;
     };

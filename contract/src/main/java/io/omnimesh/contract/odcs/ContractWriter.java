@@ -235,7 +235,7 @@ public final class ContractWriter {
 
   private static Object team(Team team, boolean membersAlone) {
     List<Object> members = team.members().stream().map(ContractWriter::member).toList();
-    if (membersAlone) {
+    if (membersAlone && team.equals(membersOf(team))) {
       return members;
     }
     return new FieldTree()
@@ -247,6 +247,17 @@ public final class ContractWriter {
         .list("authoritativeDefinitions", team.authoritativeDefinitions(), FieldTree::of)
         .list("customProperties", team.customProperties(), FieldTree::of)
         .fields();
+  }
+
+  private static Team membersOf(Team team) {
+    return new Team(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        team.members(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   private static Object member(TeamMember member) {
