@@ -106,7 +106,12 @@ class SameVerdictTest {
         rules.stream()
             .map(rule -> ", " + Predicates.broken((Rule.BadRows) rule.measure()))
             .collect(Collectors.joining());
-    return "SELECT t.event" + verdicts + "\nFROM (VALUES\n" + String.join(",\n", rows)
-        + "\n) AS t(event" + columns + ")";
+    return "SELECT t.event"
+        + verdicts
+        + "\nFROM (VALUES\n"
+        + String.join(",\n", rows)
+        + "\n) AS t(event"
+        + columns
+        + ")";
   }
 }

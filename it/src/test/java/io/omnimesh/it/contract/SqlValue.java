@@ -41,12 +41,12 @@ final class SqlValue {
               .collect(Collectors.joining(", ", "ROW(", ")"));
       case ColumnType.Timestamp(int ignored, Zone zone) when zone == Zone.WITH_ZONE ->
           "TIMESTAMP '" + utc(value.toString()) + " UTC'";
-      case ColumnType.Timestamp ignored ->
-          "TIMESTAMP '" + value.toString().replace('T', ' ') + "'";
+      case ColumnType.Timestamp ignored -> "TIMESTAMP '" + value.toString().replace('T', ' ') + "'";
       case Plain plain when plain == Plain.BOOLEAN -> value.toString();
       case Plain plain when plain == Plain.INTEGER || plain == Plain.BIGINT ->
           "BIGINT '" + new BigDecimal(value.toString()).longValueExact() + "'";
-      case ColumnType scalar -> "CAST(" + Sql.literal(value.toString()) + " AS " + scalar.trino() + ")";
+      case ColumnType scalar ->
+          "CAST(" + Sql.literal(value.toString()) + " AS " + scalar.trino() + ")";
     };
   }
 
