@@ -238,6 +238,7 @@ final class Tests {
     };
   }
 
+  /** A text in which a pattern recurses too deep to be judged is not let pass. */
   private static boolean found(Pattern pattern, String text) {
     try {
       return text.length() <= MATCHED_LENGTH_MAX && pattern.matcher(text).find();

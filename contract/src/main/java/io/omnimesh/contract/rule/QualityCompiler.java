@@ -46,7 +46,7 @@ final class QualityCompiler {
     return written.check() instanceof QualityRule.Library library
         && names(library).stream()
             .flatMap(name -> object.property(name).stream())
-            .anyMatch(Personal::is);
+            .anyMatch(SchemaProperty::isPersonal);
   }
 
   Measure measure(QualityRule written, Place place, Optional<SchemaProperty> property) {
@@ -64,7 +64,9 @@ final class QualityCompiler {
         case QualityRule.Text ignored ->
             new Unmeasured("the promise is in words; a person has to check it");
         case QualityRule.Custom(String engine, Object implementation) ->
-            new Rule.Foreign(engine, implementation);
+            engine.equals("library")
+                ? new Unmeasured("'" + implementation + "' is no metric of the standard's library")
+                : new Rule.Foreign(engine, implementation);
       };
     } catch (MeshException e) {
       return Unmeasured.because(e);

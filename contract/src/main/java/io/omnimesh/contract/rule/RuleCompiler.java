@@ -58,7 +58,7 @@ public final class RuleCompiler {
 
   /** Whether values of a property are personal data, which is shown nowhere. */
   public static boolean isPersonal(SchemaProperty property) {
-    return Personal.is(property)
+    return property.isPersonal()
         || property.properties().stream().anyMatch(RuleCompiler::isPersonal)
         || property.items().filter(RuleCompiler::isPersonal).isPresent();
   }
@@ -69,7 +69,7 @@ public final class RuleCompiler {
       List<Step> longer = new ArrayList<>(path);
       longer.add(step);
       String name = step instanceof Step.Items ? "[]" : "." + property.name();
-      return new Place(element + name, longer, stepType, personal || Personal.is(property));
+      return new Place(element + name, longer, stepType, personal || property.isPersonal());
     }
   }
 
@@ -214,7 +214,7 @@ public final class RuleCompiler {
       unique(top(key.getFirst()), RuleKind.PRIMARY_KEY, "must not repeat");
     } else if (key.size() > 1) {
       List<List<Step>> columns = key.stream().map(property -> top(property).path()).toList();
-      boolean personal = key.stream().anyMatch(Personal::is);
+      boolean personal = key.stream().anyMatch(SchemaProperty::isPersonal);
       List<String> names = key.stream().map(SchemaProperty::name).toList();
       Place whole = new Place(object.name(), List.of(), ColumnType.Varchar.UNBOUNDED, personal);
       Measure measure = new Rule.RepeatedValues(columns, Bound.NO_ROW);
