@@ -10,6 +10,9 @@ import io.javalin.http.Context;
 import io.omnimesh.catalog.access.Identity;
 import io.omnimesh.contract.error.ErrorCode;
 import io.omnimesh.contract.error.MeshException;
+import io.omnimesh.server.http.Route.Method;
+import java.util.Map;
+import java.util.Arrays;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -75,8 +78,25 @@ public final class Exchange {
         "Parameter '" + name + "' must be a number from 1 to " + max + ", not '" + text + "'");
   }
 
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(context.header(name));
+  }
+
+  public Method method() {
+    return Method.valueOf(context.method().name());
+  }
+
+  /** The path of the request, as it came. */
+  public String path() {
+    return context.path();
+  }
+
   public String bodyText() {
     return context.body();
+  }
+
+  public byte[] bodyBytes() {
+    return context.bodyAsBytes();
   }
 
   /** The body as a JSON object. */
@@ -114,7 +134,20 @@ public final class Exchange {
 
   /** An answer that is not sent again to a caller who has it already. */
   public void withTag(String type, byte[] body) {
-    String tag = tag(body);
+    withTag(type, body, tag(body));
+  }
+
+  /** A JSON answer with a tag of its own. */
+  public void jsonWithTag(Object body, String tag) {
+    withTag("application/json", bytes(body), tag);
+  }
+
+  /**
+   * An answer with a tag of its own.
+   *
+   * @param tag in its quotes
+   */
+  public void withTag(String type, byte[] body, String tag) {
     context.header("ETag", tag).header("Cache-Control", "private, no-cache");
     String known = context.header("If-None-Match");
     if (known != null && known.contains(tag)) {
@@ -130,6 +163,33 @@ public final class Exchange {
 
   public void noContent() {
     context.status(204);
+  }
+
+  /**
+   * Whether the header {@code If-Match} names a tag (RFC 9110, section 13.1.1); {@code *} names
+   * all.
+   *
+   * @param tag in its quotes
+   */
+  public boolean matches(String tag) {
+    return header("If-Match").stream()
+        .flatMap(header -> Arrays.stream(header.split(",")))
+        .map(String::strip)
+        .anyMatch(named -> named.equals("*") || named.equals(tag));
+  }
+
+  /**
+   * Answers a refusal that has more to say than its text.
+   *
+   * @param extensions members of the problem beside those that every problem has
+   */
+  public void refuse(ErrorCode code, String detail, Map<String, ? extends Object> extensions) {
+    Problems.answer(context, code.httpStatus(), code, detail, extensions);
+  }
+
+  public Exchange answerHeader(String name, String value) {
+    context.header(name, value);
+    return this;
   }
 
   public Exchange location(String path) {
