@@ -1,7 +1,9 @@
 package io.omnimesh.catalog.plan;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * All changes that bring what runs to what the files say.
@@ -22,6 +24,21 @@ public record Plan(List<ProductPlan> products) {
     return names.isEmpty()
         ? this
         : new Plan(products.stream().filter(product -> names.contains(product.product())).toList());
+  }
+
+  /** The products with steps, but without those that fill a table and those that read one. */
+  public Set<String> withoutTables() {
+    Set<String> late = new HashSet<>();
+    Set<String> early = new TreeSet<>();
+    for (ProductPlan product : products) {
+      boolean fills = product.steps().stream().anyMatch(Step.Materialise.class::isInstance);
+      if (fills || product.reads().stream().anyMatch(late::contains)) {
+        late.add(product.product());
+      } else if (!product.steps().isEmpty() && product.refusals().isEmpty()) {
+        early.add(product.product());
+      }
+    }
+    return early;
   }
 
   /** All steps of all products. */

@@ -59,6 +59,12 @@ final class CatalogStep implements ReadyStep {
     }
   }
 
+  /** Waits until the catalogs of the parts that are ready were created. */
+  void awaitQuiet() throws InterruptedException {
+    oneAtATime.lockInterruptibly();
+    oneAtATime.unlock();
+  }
+
   /** Whether some catalogs could not be created. */
   private boolean create() {
     // Trino refuses a warehouse whose folder is not there.

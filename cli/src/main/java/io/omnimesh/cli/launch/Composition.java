@@ -83,12 +83,13 @@ final class Composition {
 
   Supervisor supervisor(Profile profile, Map<String, Integer> ports, Installer installer) {
     OwnerToken.write(installation.home(), clock);
+    CatalogStep catalogs = new CatalogStep(installation, System.getenv());
     return Supervisor.create(
         installation.home(),
         new Supervisor.Plan(
             profile.toString(), parts(profile), ports, Jdks.find(17, System.getenv())),
         installer,
-        List.of(new CatalogStep(installation, System.getenv())),
+        List.of(catalogs, new ProductStep(installation, catalogs)),
         SupervisorSettings.ofDefaults(),
         clock,
         new SecureRandom());

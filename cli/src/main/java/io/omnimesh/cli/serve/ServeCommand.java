@@ -81,11 +81,13 @@ public final class ServeCommand implements Callable<Integer> {
     Installation installation = Installation.find();
     CountDownLatch ended = new CountDownLatch(1);
     MeshServer server = MeshServer.start(config(installation.variables()), parts(installation));
+    ControlDuties duties = ControlDuties.start(installation);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   server.close();
+                  duties.close();
                   ended.countDown();
                 },
                 "shutdown"));

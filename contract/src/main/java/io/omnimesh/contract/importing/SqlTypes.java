@@ -72,7 +72,8 @@ final class SqlTypes {
           case "enum", "set" -> mysql ? Varchar.UNBOUNDED : null;
           case "boolean", "bool" -> Plain.BOOLEAN;
           case "tinyint" -> mysql && one ? Plain.BOOLEAN : Plain.TINYINT;
-          case "tinyint unsigned", "utinyint", "smallint", "int2", "smallserial", "year" -> Plain.SMALLINT;
+          case "tinyint unsigned", "utinyint", "smallint", "int2", "smallserial", "year" ->
+              Plain.SMALLINT;
           case "smallint unsigned",
               "usmallint",
               "mediumint",
@@ -82,7 +83,8 @@ final class SqlTypes {
               "int4",
               "serial" ->
               mysql && type.name().equals("serial") ? new Decimal(20, 0) : Plain.INTEGER;
-          case "int unsigned", "integer unsigned", "uinteger", "bigint", "int8", "bigserial" -> Plain.BIGINT;
+          case "int unsigned", "integer unsigned", "uinteger", "bigint", "int8", "bigserial" ->
+              Plain.BIGINT;
           case "bigint unsigned", "ubigint" -> new Decimal(20, 0);
           case "hugeint", "uhugeint" -> new Decimal(ColumnType.DECIMAL_PRECISION_MAX, 0);
           case "real" -> mysql ? Plain.DOUBLE : Plain.REAL;
