@@ -10,7 +10,6 @@ import io.javalin.http.Context;
 import io.omnimesh.catalog.access.Identity;
 import io.omnimesh.contract.error.ErrorCode;
 import io.omnimesh.contract.error.MeshException;
-import io.omnimesh.server.http.Route.Method;
 import java.util.Map;
 import java.util.Arrays;
 import java.io.IOException;
@@ -18,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -82,8 +82,12 @@ public final class Exchange {
     return Optional.ofNullable(context.header(name));
   }
 
-  public Method method() {
-    return Method.valueOf(context.method().name());
+  /** Whether the header {@code Accept} names YAML, and not JSON before it. */
+  public boolean prefersYaml() {
+    String accept = header("Accept").orElse("").toLowerCase(Locale.ROOT);
+    int yaml = accept.indexOf("yaml");
+    int json = accept.indexOf("json");
+    return yaml >= 0 && (json < 0 || yaml < json);
   }
 
   /** The path of the request, as it came. */
