@@ -63,8 +63,7 @@ class VerdictsAgreeWithTheFormatsTest {
       for (String young : RandomContracts.TYPES) {
         for (String place : List.of("%s", "row(a %s)", "array(%s)", "map(%s, integer)")) {
           Diff diff =
-              ContractDiff.compare(
-                  column(place.formatted(old)), column(place.formatted(young)));
+              ContractDiff.compare(column(place.formatted(old)), column(place.formatted(young)));
           assertFormatsAgree(diff, old.hashCode());
           goOn += diff.breaking().isEmpty() && !old.equals(young) ? 1 : 0;
         }
