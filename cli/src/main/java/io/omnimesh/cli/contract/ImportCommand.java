@@ -103,7 +103,10 @@ final class ImportCommand implements Callable<Integer> {
     }
     if (from.jsonSchema != null) {
       return JsonSchemaImport.read(
-          from.jsonSchema.toString(), object(from.jsonSchema), TextFile.read(from.jsonSchema), head);
+          from.jsonSchema.toString(),
+          object(from.jsonSchema),
+          TextFile.read(from.jsonSchema),
+          head);
     }
     if (from.csv != null) {
       return CsvImport.read(
@@ -123,8 +126,7 @@ final class ImportCommand implements Callable<Integer> {
       throw new MeshException(
           ErrorCode.UNAVAILABLE, "The mesh was never started here; start it with ./mesh up");
     }
-    TableSample table =
-        TableSample.read(TrinoClient.of(installation.home(), variables), path);
+    TableSample table = TableSample.read(TrinoClient.of(installation.home(), variables), path);
     return table.sample().infer(name == null ? table.name() : name, "table", head);
   }
 

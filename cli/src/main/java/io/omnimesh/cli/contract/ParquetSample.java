@@ -47,8 +47,7 @@ final class ParquetSample {
   private static List<List<@Nullable Object>> rows(
       Statement statement, String table, int columns, int rowsMax) throws SQLException {
     List<List<@Nullable Object>> all = new ArrayList<>();
-    try (ResultSet rows =
-        statement.executeQuery("SELECT * FROM " + table + " LIMIT " + rowsMax)) {
+    try (ResultSet rows = statement.executeQuery("SELECT * FROM " + table + " LIMIT " + rowsMax)) {
       while (rows.next()) {
         List<@Nullable Object> row = new ArrayList<>();
         for (int i = 1; i <= columns; i++) {

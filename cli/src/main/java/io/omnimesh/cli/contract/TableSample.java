@@ -35,8 +35,7 @@ record TableSample(String name, Sample sample) {
           SampleColumn.ofSqlType(
               String.valueOf(column.get(0)), String.valueOf(column.get(1)), comment));
     }
-    List<List<@Nullable Object>> rows =
-        client.all("SELECT * FROM " + table + " LIMIT " + ROWS_MAX);
+    List<List<@Nullable Object>> rows = client.all("SELECT * FROM " + table + " LIMIT " + ROWS_MAX);
     return new TableSample(parts.get(2), new Sample(columns, rows));
   }
 }

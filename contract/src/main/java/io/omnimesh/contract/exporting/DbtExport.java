@@ -15,8 +15,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes objects as models of dbt with an enforced contract, types in Trino's words, constraints and
- * data tests. Source: docs.getdbt.com/reference/model-properties.
+ * Writes objects as models of dbt with an enforced contract, types in Trino's words, constraints
+ * and data tests. Source: docs.getdbt.com/reference/model-properties.
  */
 final class DbtExport {
   private DbtExport() {}
@@ -117,8 +117,7 @@ final class DbtExport {
         .ifPresent(soft -> tests.add(acceptedValues(soft, "warn")));
   }
 
-  private static Object acceptedValues(
-      List<? extends @Nullable Object> values, String severity) {
+  private static Object acceptedValues(List<? extends @Nullable Object> values, String severity) {
     List<Object> present = new ArrayList<>();
     values.stream().filter(Objects::nonNull).forEach(present::add);
     Map<String, Object> arguments = new LinkedHashMap<>();

@@ -109,13 +109,12 @@ final class HtmlExport {
                         + price.priceCurrency().orElse("")
                         + price.priceUnit().map(it -> " for one " + it).orElse(""))));
     page.append("<dl>\n");
-    terms.forEach(
-        (term, html) ->
-            page.append("<dt>")
-                .append(escaped(term))
-                .append("</dt><dd>")
-                .append(html)
-                .append("</dd>\n"));
+    terms.forEach((term, html) ->
+        page.append("<dt>")
+            .append(escaped(term))
+            .append("</dt><dd>")
+            .append(html)
+            .append("</dd>\n"));
     page.append("</dl>\n");
   }
 
@@ -132,9 +131,7 @@ final class HtmlExport {
 
   private void object(SchemaObject object) {
     page.append("<section>\n<h2>").append(escaped(object.name())).append("</h2>\n");
-    object
-        .description()
-        .ifPresent(text -> page.append("<p>").append(lines(text)).append("</p>\n"));
+    object.description().ifPresent(text -> page.append("<p>").append(lines(text)).append("</p>\n"));
     object
         .dataGranularityDescription()
         .ifPresent(text -> page.append("<p>One row: ").append(lines(text)).append("</p>\n"));
@@ -189,7 +186,8 @@ final class HtmlExport {
   }
 
   private static String description(SchemaProperty property) {
-    StringBuilder html = new StringBuilder(property.description().map(HtmlExport::lines).orElse(""));
+    StringBuilder html =
+        new StringBuilder(property.description().map(HtmlExport::lines).orElse(""));
     List<String> more = new ArrayList<>(ContractText.constraints(property));
     if (!property.examples().isEmpty()) {
       more.add("such as " + ContractText.values(property.examples()));
@@ -291,13 +289,11 @@ final class HtmlExport {
         .append("\">\n<table>\n<caption>")
         .append(escaped(caption))
         .append("</caption>\n<thead><tr>");
-    header.forEach(
-        cell -> page.append("<th scope=\"col\">").append(escaped(cell)).append("</th>"));
+    header.forEach(cell -> page.append("<th scope=\"col\">").append(escaped(cell)).append("</th>"));
     page.append("</tr></thead>\n<tbody>\n");
     for (List<String> row : rows) {
       page.append("<tr><th scope=\"row\">").append(row.getFirst()).append("</th>");
-      row.subList(1, row.size())
-          .forEach(cell -> page.append("<td>").append(cell).append("</td>"));
+      row.subList(1, row.size()).forEach(cell -> page.append("<td>").append(cell).append("</td>"));
       page.append("</tr>\n");
     }
     page.append("</tbody>\n</table>\n</div>\n");

@@ -138,8 +138,7 @@ final class JsonSchemaExport {
       case ColumnType.Time ignored -> moment(schema, options, "pattern", TIME);
       case ColumnType.Timestamp(int ignored, ColumnType.Zone zone) -> {
         boolean instant = zone == ColumnType.Zone.WITH_ZONE;
-        moment(
-            schema, options, instant ? "format" : "pattern", instant ? "date-time" : WALL_CLOCK);
+        moment(schema, options, instant ? "format" : "pattern", instant ? "date-time" : WALL_CLOCK);
       }
       case ColumnType.Array(Column element) -> {
         schema.put("type", "array");

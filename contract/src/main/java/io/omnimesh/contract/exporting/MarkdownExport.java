@@ -70,7 +70,9 @@ final class MarkdownExport {
     List<Rule> rules = ContractText.rules(object);
     if (!rules.isEmpty()) {
       page.append("### Quality of ").append(text(object.name())).append("\n\n");
-      table(List.of("About", "Rule", "Severity", "Description"), rules.stream().map(this::rule).toList());
+      table(
+          List.of("About", "Rule", "Severity", "Description"),
+          rules.stream().map(this::rule).toList());
     }
   }
 
@@ -113,7 +115,8 @@ final class MarkdownExport {
         List.of("Who", "Role"),
         contract.team().map(Team::members).orElse(List.of()).stream()
             .map(member ->
-                List.of(text(member.name().orElse(member.username())), text(member.role().orElse(""))))
+                List.of(
+                    text(member.name().orElse(member.username())), text(member.role().orElse(""))))
             .toList());
     section(
         "Support",
@@ -131,7 +134,9 @@ final class MarkdownExport {
         contract.roles().stream()
             .map(it ->
                 List.of(
-                    text(it.role()), text(it.access().orElse("")), text(it.description().orElse(""))))
+                    text(it.role()),
+                    text(it.access().orElse("")),
+                    text(it.description().orElse(""))))
             .toList());
     section(
         "Servers",
@@ -148,8 +153,7 @@ final class MarkdownExport {
 
   private static String settings(Map<String, Object> settings) {
     return String.join(
-        ", ",
-        settings.entrySet().stream().map(it -> it.getKey() + " " + it.getValue()).toList());
+        ", ", settings.entrySet().stream().map(it -> it.getKey() + " " + it.getValue()).toList());
   }
 
   private void section(String title, List<String> header, List<List<String>> rows) {

@@ -45,8 +45,7 @@ final class PostgresSqlExport {
     for (SchemaProperty property : object.properties()) {
       lines.add("  " + column(property));
     }
-    List<String> key =
-        object.primaryKey().stream().map(it -> Sql.name(it.columnName())).toList();
+    List<String> key = object.primaryKey().stream().map(it -> Sql.name(it.columnName())).toList();
     if (!key.isEmpty()) {
       lines.add("  PRIMARY KEY (" + String.join(", ", key) + ")");
     }
@@ -56,8 +55,8 @@ final class PostgresSqlExport {
     for (SchemaProperty property : object.properties()) {
       property
           .description()
-          .ifPresent(text ->
-              comment("COLUMN " + table + "." + Sql.name(property.columnName()), text));
+          .ifPresent(
+              text -> comment("COLUMN " + table + "." + Sql.name(property.columnName()), text));
     }
   }
 
@@ -94,13 +93,9 @@ final class PostgresSqlExport {
     bound(checks, name, ">", options.exclusiveMinimum());
     bound(checks, name, "<", options.exclusiveMaximum());
     if (type instanceof ColumnType.Varchar(OptionalInt length)) {
-      options
-          .minLength()
-          .ifPresent(least -> checks.add("char_length(" + name + ") >= " + least));
+      options.minLength().ifPresent(least -> checks.add("char_length(" + name + ") >= " + least));
       if (length.isEmpty()) {
-        options
-            .maxLength()
-            .ifPresent(most -> checks.add("char_length(" + name + ") <= " + most));
+        options.maxLength().ifPresent(most -> checks.add("char_length(" + name + ") <= " + most));
       }
     }
     return checks;
@@ -151,8 +146,7 @@ final class PostgresSqlExport {
     }
     SchemaObject target = to.getFirst().object();
     List<SchemaProperty> columns = to.stream().map(SqlHead.Target::property).toList();
-    if (columns.size() == target.primaryKey().size()
-        && target.primaryKey().containsAll(columns)) {
+    if (columns.size() == target.primaryKey().size() && target.primaryKey().containsAll(columns)) {
       reference(
           object,
           from.stream().map(it -> Sql.name(it.property().columnName())).toList(),

@@ -25,9 +25,9 @@ import java.util.zip.CRC32;
 /**
  * Writes a contract as a Protobuf file (proto3).
  *
- * <p>A field's number comes from its id in the contract, or from its name where it has none, so that
- * neither a new order nor a new name changes it; the custom property {@value #NUMBER} sets one.
- * Source: protobuf.dev/programming-guides/proto3.
+ * <p>A field's number comes from its id in the contract, or from its name where it has none, so
+ * that neither a new order nor a new name changes it; the custom property {@value #NUMBER} sets
+ * one. Source: protobuf.dev/programming-guides/proto3.
  */
 final class ProtobufExport {
   /** The custom property that sets a field's number. */
@@ -50,8 +50,7 @@ final class ProtobufExport {
     Set<String> names = new HashSet<>();
     for (SchemaObject object : objects) {
       export.body.append('\n');
-      export.message(
-          "", free(camel(object.name()), names), object.description(), fields(object));
+      export.message("", free(camel(object.name()), names), object.description(), fields(object));
     }
     StringBuilder file = new StringBuilder();
     comment(

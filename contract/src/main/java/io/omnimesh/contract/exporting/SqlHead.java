@@ -34,7 +34,9 @@ final class SqlHead {
     }
     return objects.stream()
         .filter(object -> object.name().equals(reference.substring(0, dot)))
-        .flatMap(object -> object.property(reference.substring(dot + 1)).stream().map(it -> new Target(object, it)))
+        .flatMap(object ->
+            object.property(reference.substring(dot + 1)).stream()
+                .map(it -> new Target(object, it)))
         .findFirst();
   }
 
@@ -42,8 +44,7 @@ final class SqlHead {
   record Target(SchemaObject object, SchemaProperty property) {
     /** Whether SQL lets others refer to it. */
     boolean isKey() {
-      return property.unique()
-          || (property.primaryKey() && object.primaryKey().size() == 1);
+      return property.unique() || (property.primaryKey() && object.primaryKey().size() == 1);
     }
   }
 }

@@ -124,8 +124,7 @@ public final class AvroImport {
       case "record", "error" -> draft.shape(ColumnShape.object(nested(complex)));
       case "enum" -> {
         draft.shape(ColumnShape.of(LogicalType.STRING));
-        draft.rule(
-            RuleDrafts.validValues(draft.name() + "_values", list(complex.get("symbols"))));
+        draft.rule(RuleDrafts.validValues(draft.name() + "_values", list(complex.get("symbols"))));
       }
       case "array" -> draft.shape(array(complex));
       case "map" -> draft.shape(mapShape(complex));
@@ -160,8 +159,7 @@ public final class AvroImport {
   private ColumnShape mapShape(Map<String, @Nullable Object> map) {
     PropertyDraft value = new PropertyDraft("", "");
     type(value, map.get("values"));
-    return ColumnShapes.of(
-        ColumnType.Map.of(Varchar.UNBOUNDED, ColumnType.of(value.build())));
+    return ColumnShapes.of(ColumnType.Map.of(Varchar.UNBOUNDED, ColumnType.of(value.build())));
   }
 
   private ColumnType simple(List<?> fields, int index) {

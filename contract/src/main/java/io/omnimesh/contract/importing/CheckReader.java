@@ -68,10 +68,11 @@ final class CheckReader {
       return bound(property, ">=", rest.get(1), length)
           .flatMap(low ->
               bound(property, "<=", rest.get(3), length)
-                  .map(high -> () -> {
-                    low.run();
-                    high.run();
-                  }));
+                  .map(high ->
+                      () -> {
+                        low.run();
+                        high.run();
+                      }));
     }
     return rest.size() == 2
         ? bound(property, rest.getFirst().text(), rest.getLast(), length)
@@ -88,8 +89,7 @@ final class CheckReader {
   }
 
   private static boolean isList(List<SqlToken> rest) {
-    return rest.getFirst().is("in")
-        || (rest.getFirst().isSign("=") && rest.get(1).is("any"));
+    return rest.getFirst().is("in") || (rest.getFirst().isSign("=") && rest.get(1).is("any"));
   }
 
   private static Optional<Runnable> list(PropertyDraft property, List<SqlToken> rest) {
@@ -103,8 +103,10 @@ final class CheckReader {
         return Optional.empty();
       }
     }
-    return values.isEmpty() ? Optional.empty() : Optional.of(() ->
-            property.rule(RuleDrafts.validValues(property.name() + "_values", values)));
+    return values.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            () -> property.rule(RuleDrafts.validValues(property.name() + "_values", values)));
   }
 
   private static Optional<Runnable> bound(

@@ -47,8 +47,7 @@ final class ColumnShapes {
   private static ColumnShape plain(ColumnType.Plain plain) {
     return switch (plain) {
       case BOOLEAN -> ColumnShape.of(LogicalType.BOOLEAN, plain.trino());
-      case TINYINT, SMALLINT, INTEGER, BIGINT ->
-          ColumnShape.of(LogicalType.INTEGER, plain.trino());
+      case TINYINT, SMALLINT, INTEGER, BIGINT -> ColumnShape.of(LogicalType.INTEGER, plain.trino());
       case REAL, DOUBLE -> ColumnShape.of(LogicalType.NUMBER, plain.trino());
       case DATE -> ColumnShape.of(LogicalType.DATE, plain.trino());
       case VARBINARY ->

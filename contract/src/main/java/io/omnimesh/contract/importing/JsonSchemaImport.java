@@ -113,8 +113,7 @@ public final class JsonSchemaImport {
         types.remove("null") || Boolean.TRUE.equals(schema.get("nullable")) || nullChoice(schema);
     List<@Nullable Object> values = values(schema);
     nullable |= values.remove(null);
-    String type =
-        types.size() == 1 ? types.getFirst().toString() : inferred(schema, types, values);
+    String type = types.size() == 1 ? types.getFirst().toString() : inferred(schema, types, values);
     draft.shape(shape(type, schema));
     if (!values.isEmpty()) {
       draft.rule(RuleDrafts.validValues(draft.name() + "_values", values));
@@ -159,9 +158,7 @@ public final class JsonSchemaImport {
     return switch (type) {
       case "object" -> {
         List<SchemaProperty> fields = fields(schema);
-        yield fields.isEmpty()
-            ? ColumnShape.of(LogicalType.OBJECT)
-            : ColumnShape.object(fields);
+        yield fields.isEmpty() ? ColumnShape.of(LogicalType.OBJECT) : ColumnShape.object(fields);
       }
       case "array" -> array(schema);
       case "boolean" -> ColumnShape.of(LogicalType.BOOLEAN);

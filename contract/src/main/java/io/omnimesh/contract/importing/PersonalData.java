@@ -22,22 +22,72 @@ final class PersonalData {
 
   private static final Set<String> PERSONS =
       Set.of(
-          "customer", "client", "user", "shopper", "member", "person", "contact", "employee",
-          "cashier", "driver", "agent", "patient", "guest", "visitor", "recipient", "holder",
-          "owner", "account", "billing", "shipping", "delivery", "home");
+          "customer",
+          "client",
+          "user",
+          "shopper",
+          "member",
+          "person",
+          "contact",
+          "employee",
+          "cashier",
+          "driver",
+          "agent",
+          "patient",
+          "guest",
+          "visitor",
+          "recipient",
+          "holder",
+          "owner",
+          "account",
+          "billing",
+          "shipping",
+          "delivery",
+          "home");
   private static final Set<String> THINGS =
       Set.of(
-          "store", "shop", "branch", "warehouse", "supplier", "vendor", "company", "product",
-          "item", "category", "brand", "campaign", "file", "table", "event", "domain");
+          "store",
+          "shop",
+          "branch",
+          "warehouse",
+          "supplier",
+          "vendor",
+          "company",
+          "product",
+          "item",
+          "category",
+          "brand",
+          "campaign",
+          "file",
+          "table",
+          "event",
+          "domain");
   private static final Set<String> NAME_PARTS =
       Set.of("first", "last", "full", "given", "family", "middle", "maiden", "nick", "display");
 
   /** A column whose last word is one of these describes the thing rather than names it. */
   private static final Set<String> ABOUT =
       Set.of(
-          "id", "type", "count", "flag", "status", "opened", "clicked", "sent", "valid", "verified",
-          "provider", "template", "subject", "campaign", "consent", "optin", "model", "os",
-          "length", "hash");
+          "id",
+          "type",
+          "count",
+          "flag",
+          "status",
+          "opened",
+          "clicked",
+          "sent",
+          "valid",
+          "verified",
+          "provider",
+          "template",
+          "subject",
+          "campaign",
+          "consent",
+          "optin",
+          "model",
+          "os",
+          "length",
+          "hash");
 
   private PersonalData() {}
 
@@ -127,8 +177,7 @@ final class PersonalData {
       long hits = count(values, pattern::matches);
       if (hits >= values.size() * least) {
         return Optional.of(
-            "%d of %d values look like %s"
-                .formatted(hits, values.size(), pattern.words()));
+            "%d of %d values look like %s".formatted(hits, values.size(), pattern.words()));
       }
     }
     return Optional.empty();

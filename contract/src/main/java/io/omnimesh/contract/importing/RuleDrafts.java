@@ -37,15 +37,13 @@ final class RuleDrafts {
             SUGGESTED,
             "validValues",
             Optional.of("The sample holds no other value"));
-    return rule(
-        id, Optional.empty(), "conformity", Optional.of("warning"), check, List.of(mark));
+    return rule(id, Optional.empty(), "conformity", Optional.of("warning"), check, List.of(mark));
   }
 
   /** No two rows have the same values of these properties. */
   static QualityRule noDuplicates(String id, List<String> properties) {
     Library check =
-        new Library(
-            Metric.DUPLICATE_VALUES, Map.of("properties", List.copyOf(properties)), NONE);
+        new Library(Metric.DUPLICATE_VALUES, Map.of("properties", List.copyOf(properties)), NONE);
     return rule(id, Optional.empty(), "uniqueness", Optional.empty(), check, List.of());
   }
 

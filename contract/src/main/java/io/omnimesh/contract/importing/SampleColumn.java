@@ -18,11 +18,10 @@ public record SampleColumn(String name, Optional<ColumnType> type, Optional<Stri
   }
 
   /**
-   * A column whose type SQL names, in the words of Trino, PostgreSQL or DuckDB; a type that the mesh
-   * does not know is a text.
+   * A column whose type SQL names, in the words of Trino, PostgreSQL or DuckDB; a type that the
+   * mesh does not know is a text.
    */
-  public static SampleColumn ofSqlType(
-      String name, String sqlType, Optional<String> description) {
+  public static SampleColumn ofSqlType(String name, String sqlType, Optional<String> description) {
     SqlCursor cursor =
         new SqlCursor(name, sqlType, SqlTokens.of(name, sqlType, /* backslashEscapes= */ false));
     ColumnType type =

@@ -117,7 +117,10 @@ public final class SampleInference {
     }
     Optional<String> personal =
         PersonalData.byName(profile.column.name(), type)
-            .or(() -> profile.maySuggest() ? PersonalData.byValues(profile.distinct()) : Optional.empty());
+            .or(() ->
+                profile.maySuggest()
+                    ? PersonalData.byValues(profile.distinct())
+                    : Optional.empty());
     personal.ifPresent(draft::personal);
     if (personal.isPresent()) {
       return;
@@ -171,8 +174,7 @@ public final class SampleInference {
   private boolean areUnique(Profile first, Profile second) {
     Set<List<@Nullable Object>> seen = HashSet.newHashSet(rows);
     for (int row = 0; row < rows; row++) {
-      List<@Nullable Object> pair =
-          Arrays.asList(first.values.get(row), second.values.get(row));
+      List<@Nullable Object> pair = Arrays.asList(first.values.get(row), second.values.get(row));
       if (!seen.add(pair)) {
         return false;
       }

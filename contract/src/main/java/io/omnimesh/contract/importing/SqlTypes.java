@@ -72,7 +72,8 @@ final class SqlTypes {
           case "enum", "set" -> mysql ? Varchar.UNBOUNDED : null;
           case "boolean", "bool" -> Plain.BOOLEAN;
           case "tinyint" -> mysql && one ? Plain.BOOLEAN : Plain.TINYINT;
-          case "tinyint unsigned", "utinyint", "smallint", "int2", "smallserial", "year" -> Plain.SMALLINT;
+          case "tinyint unsigned", "utinyint", "smallint", "int2", "smallserial", "year" ->
+              Plain.SMALLINT;
           case "smallint unsigned",
               "usmallint",
               "mediumint",
@@ -82,7 +83,8 @@ final class SqlTypes {
               "int4",
               "serial" ->
               mysql && type.name().equals("serial") ? new Decimal(20, 0) : Plain.INTEGER;
-          case "int unsigned", "integer unsigned", "uinteger", "bigint", "int8", "bigserial" -> Plain.BIGINT;
+          case "int unsigned", "integer unsigned", "uinteger", "bigint", "int8", "bigserial" ->
+              Plain.BIGINT;
           case "bigint unsigned", "ubigint" -> new Decimal(20, 0);
           case "hugeint", "uhugeint" -> new Decimal(ColumnType.DECIMAL_PRECISION_MAX, 0);
           case "real" -> mysql ? Plain.DOUBLE : Plain.REAL;
@@ -102,8 +104,7 @@ final class SqlTypes {
         });
   }
 
-  private static @Nullable ColumnType temporal(
-      SqlType type, SqlDialect dialect) {
+  private static @Nullable ColumnType temporal(SqlType type, SqlDialect dialect) {
     // PostgreSQL keeps microseconds, MySQL seconds, Trino milliseconds, where nothing is said.
     int digits =
         type.number(0)
@@ -117,8 +118,7 @@ final class SqlTypes {
     return switch (type.name()) {
       case "time" -> new ColumnType.Time(digits);
       case "timestamp" ->
-          new Timestamp(
-              digits, dialect == SqlDialect.MYSQL ? Zone.WITH_ZONE : Zone.WITHOUT_ZONE);
+          new Timestamp(digits, dialect == SqlDialect.MYSQL ? Zone.WITH_ZONE : Zone.WITHOUT_ZONE);
       case "timestamp with time zone", "timestamptz" -> new Timestamp(digits, Zone.WITH_ZONE);
       case "timestamp_s" -> new Timestamp(0, Zone.WITHOUT_ZONE);
       case "timestamp_ms" -> new Timestamp(3, Zone.WITHOUT_ZONE);
@@ -129,8 +129,7 @@ final class SqlTypes {
   }
 
   /** A decimal without digits is of any size in PostgreSQL; the logical type says that best. */
-  private static @Nullable ColumnType decimal(
-      SqlType type, boolean mysql) {
+  private static @Nullable ColumnType decimal(SqlType type, boolean mysql) {
     int precision = type.number(0).orElse(mysql ? 10 : 38);
     int scale = type.number(1).orElse(0);
     if (type.arguments().isEmpty() && !mysql) {

@@ -70,11 +70,9 @@ final class TextTypes {
   private static ColumnShape integer(List<String> texts) {
     boolean days = all(texts, text -> text.matches("(19|20)\\d{6}") && parses(text, "uuuuMMdd"));
     if (days) {
-      return ColumnShape.of(LogicalType.DATE)
-          .with(new OptionsDraft().format("yyyyMMdd").build());
+      return ColumnShape.of(LogicalType.DATE).with(new OptionsDraft().format("yyyyMMdd").build());
     }
-    boolean fits =
-        all(texts, text -> new BigDecimal(text).toBigInteger().bitLength() < Long.SIZE);
+    boolean fits = all(texts, text -> new BigDecimal(text).toBigInteger().bitLength() < Long.SIZE);
     return fits
         ? ColumnShape.of(LogicalType.INTEGER)
         : ColumnShape.of(LogicalType.INTEGER, "decimal(38,0)");

@@ -102,10 +102,12 @@ class ExportTest {
     String html = ExportFormat.HTML.write(contract, Optional.empty());
     String markdown = ExportFormat.MARKDOWN.write(contract, Optional.empty());
     for (SchemaObject object : contract.schema()) {
-      object.properties().forEach(property -> {
-        assertThat(html).contains(HtmlText.escaped(property.name()));
-        assertThat(markdown).contains(property.name());
-      });
+      object
+          .properties()
+          .forEach(property -> {
+            assertThat(html).contains(HtmlText.escaped(property.name()));
+            assertThat(markdown).contains(property.name());
+          });
     }
   }
 

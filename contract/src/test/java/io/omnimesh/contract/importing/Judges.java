@@ -26,9 +26,7 @@ final class Judges {
     String yaml = ContractWriter.write(contract);
     ContractFile file = ContractFile.read("draft.yaml", yaml.getBytes(StandardCharsets.UTF_8));
     assertThat(file.contract()).contains(contract);
-    assertThat(file.findings())
-        .as(yaml)
-        .noneMatch(finding -> finding.severity() == Severity.ERROR);
+    assertThat(file.findings()).as(yaml).noneMatch(finding -> finding.severity() == Severity.ERROR);
     try {
       assertThat(
               JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V201909)

@@ -53,8 +53,7 @@ class SampleInferenceTest {
     assertThat(mail.physicalName()).contains("Customer E-Mail");
     assertThat(mail.classification()).contains("personal");
     assertThat(mail.examples()).isEmpty();
-    assertThat(mail.customProperties())
-        .anyMatch(custom -> custom.property().equals("suggested"));
+    assertThat(mail.customProperties()).anyMatch(custom -> custom.property().equals("suggested"));
     assertThat(type(orders, "placed")).isEqualTo(LogicalType.TIMESTAMP);
     assertThat(orders.property("total").orElseThrow().physicalType()).contains("decimal(18,2)");
     assertThat(orders.property("status").orElseThrow().quality()).hasSize(1);
@@ -91,20 +90,21 @@ class SampleInferenceTest {
     DataContract contract = CsvImport.read("a.csv", "a", "id,b\n1,x\n2,x\n", ImportHead.NONE);
 
     assertThat(contract.schema().getFirst().primaryKey()).isEmpty();
-    assertThat(contract.schema().getFirst().properties())
-        .noneMatch(SchemaProperty::required);
+    assertThat(contract.schema().getFirst().properties()).noneMatch(SchemaProperty::required);
     Judges.assertPasses(contract);
   }
 
   @Test
   void findsPersonalDataByValues() {
     assertThat(personal("a@b.test", "c.d@e.test", "x")).contains("e-mail");
-    assertThat(personal("+31 20 794 0000", "(212) 555-0198 x12", "020 7946 0958")).contains("phone");
+    assertThat(personal("+31 20 794 0000", "(212) 555-0198 x12", "020 7946 0958"))
+        .contains("phone");
     assertThat(personal(IBANS)).contains("IBANs");
     assertThat(personal(CARDS)).contains("card numbers");
     assertThat(personal("192.168.0.1", "10.0.0.255", "2001:db8::1")).contains("IP");
     assertThat(personal("SW1A 1AA", "EC1A 1BB", "1012 AB")).contains("postcodes");
-    assertThat(personal("12 Main Street", "Hauptstraße 5", "Rue de Rivoli 10")).contains("addresses");
+    assertThat(personal("12 Main Street", "Hauptstraße 5", "Rue de Rivoli 10"))
+        .contains("addresses");
     assertThat(personal(NAMES)).contains("names");
   }
 

@@ -79,8 +79,7 @@ class SqlImportTest {
         .singleElement()
         .satisfies(it -> assertThat(it.value()).isEqualTo("stores"));
     assertThat(values(orders.property("state").orElseThrow())).containsExactly("new", "paid");
-    assertThat(orders.property("qty").orElseThrow().logicalTypeOptions().maximum())
-        .contains(99L);
+    assertThat(orders.property("qty").orElseThrow().logicalTypeOptions().maximum()).contains(99L);
     assertThat(orders.quality())
         .singleElement()
         .satisfies(rule ->
@@ -125,8 +124,7 @@ class SqlImportTest {
             "timestamp(0) with time zone",
             "varchar(3)");
     assertThat(stock.property("id").orElseThrow().description()).contains("row's number");
-    assertThat(values(stock.property("kind").orElseThrow()))
-        .containsExactly("shelf", "back room");
+    assertThat(values(stock.property("kind").orElseThrow())).containsExactly("shelf", "back room");
     Judges.assertPasses(contract);
   }
 
@@ -152,7 +150,8 @@ class SqlImportTest {
     assertThat(orders.property("at").orElseThrow().partitionKeyPosition()).isEqualTo(1);
     SchemaProperty address = orders.property("address").orElseThrow();
     assertThat(address.logicalType()).contains(LogicalType.OBJECT);
-    assertThat(address.properties()).extracting(SchemaProperty::columnName)
+    assertThat(address.properties())
+        .extracting(SchemaProperty::columnName)
         .containsExactly("city", "zip code");
     assertThat(orders.property("attributes").orElseThrow().physicalType())
         .contains("map(varchar, double)");
@@ -164,8 +163,7 @@ class SqlImportTest {
     assertThatThrownBy(() -> draft("CREATE TABLE a (\n  id bigint,\n  = 3\n);"))
         .isInstanceOf(MeshException.class)
         .hasMessageStartingWith("tables.sql:3:3: '=' stands where a column's name was expected");
-    assertThatThrownBy(() -> draft("SELECT 1"))
-        .hasMessageContaining("defines no table");
+    assertThatThrownBy(() -> draft("SELECT 1")).hasMessageContaining("defines no table");
     assertThatThrownBy(() -> draft("CREATE TABLE a (b varchar COMMENT 'open"))
         .hasMessageContaining("has no end");
   }

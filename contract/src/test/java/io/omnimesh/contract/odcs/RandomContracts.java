@@ -16,13 +16,57 @@ import org.jspecify.annotations.Nullable;
 public final class RandomContracts {
   private static final List<String> TEXTS =
       List.of(
-          "orders", "1.0.0", "010", "1e3", "0x1F", "12:30:45", "no", "Yes", "null", "~", "true",
-          "2026-01-02", "2026-01-02T03:04:05Z", "# not a comment", "a: b", "- item", "'quoted'",
-          "\"double\"", "two\nlines", "lines \nwith space ", "tab\there", "ends with colon:",
-          " leading", "trailing ", "{flow}", "[list]", "*alias", "&anchor", "!tag", "%directive",
-          "@at", "`tick`", "|", ">", "?", "emoji \uD83D\uDE80", "größe", "\u2028", "back\\slash",
-          "=", "<<", ".inf", ".5", "1_000", "-", "--- doc", "... end", "long ".repeat(60).strip(),
-          "first\n\n  indented\nlast\n", "x\u0001y", "\uFEFFmark");
+          "orders",
+          "1.0.0",
+          "010",
+          "1e3",
+          "0x1F",
+          "12:30:45",
+          "no",
+          "Yes",
+          "null",
+          "~",
+          "true",
+          "2026-01-02",
+          "2026-01-02T03:04:05Z",
+          "# not a comment",
+          "a: b",
+          "- item",
+          "'quoted'",
+          "\"double\"",
+          "two\nlines",
+          "lines \nwith space ",
+          "tab\there",
+          "ends with colon:",
+          " leading",
+          "trailing ",
+          "{flow}",
+          "[list]",
+          "*alias",
+          "&anchor",
+          "!tag",
+          "%directive",
+          "@at",
+          "`tick`",
+          "|",
+          ">",
+          "?",
+          "emoji \uD83D\uDE80",
+          "größe",
+          "\u2028",
+          "back\\slash",
+          "=",
+          "<<",
+          ".inf",
+          ".5",
+          "1_000",
+          "-",
+          "--- doc",
+          "... end",
+          "long ".repeat(60).strip(),
+          "first\n\n  indented\nlast\n",
+          "x\u0001y",
+          "\uFEFFmark");
 
   private final RandomGenerator random;
   private int names;
@@ -217,8 +261,7 @@ public final class RandomContracts {
     Threshold one =
         new Threshold(Threshold.Operator.MUST_BE_LESS_THAN, List.of(new BigDecimal("0.5")));
     Threshold two =
-        new Threshold(
-            Threshold.Operator.MUST_BE_BETWEEN, List.of(BigDecimal.ONE, BigDecimal.TEN));
+        new Threshold(Threshold.Operator.MUST_BE_BETWEEN, List.of(BigDecimal.ONE, BigDecimal.TEN));
     List<QualityRule.Check> checks =
         List.of(
             new QualityRule.Library(
@@ -326,6 +369,8 @@ public final class RandomContracts {
   }
 
   private <T> List<T> some(Supplier<T> value) {
-    return IntStream.range(0, Math.max(0, random.nextInt(4) - 1)).mapToObj(it -> value.get()).toList();
+    return IntStream.range(0, Math.max(0, random.nextInt(4) - 1))
+        .mapToObj(it -> value.get())
+        .toList();
   }
 }
