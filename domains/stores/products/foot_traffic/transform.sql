@@ -1,5 +1,7 @@
--- People that came and went, by store and hour of the last two days. The counters only grow, and begin at zero when the
--- exporter is restarted: so the growth from sample to sample is summed, and a fall counts as a new beginning.
+-- People that came and went, by store and hour of the last six whole hours and the present one. The counters only grow,
+-- and begin at zero when the exporter is restarted: so the growth from sample to sample is summed, and a fall counts as
+-- a new beginning. The window is short because Prometheus hands over every sample: a day of them, of both counters, is
+-- six million.
 WITH entries AS (
   SELECT
     labels['store_id'] AS store_id,
@@ -7,7 +9,7 @@ WITH entries AS (
     value,
     lag(value) OVER (PARTITION BY labels['store_id'] ORDER BY timestamp) AS before
   FROM stores_traffic.default.store_door_entries_total
-  WHERE timestamp > current_timestamp - INTERVAL '2' DAY
+  WHERE timestamp >= date_trunc('hour', current_timestamp) - INTERVAL '6' HOUR
 ),
 exits AS (
   SELECT
@@ -16,7 +18,7 @@ exits AS (
     value,
     lag(value) OVER (PARTITION BY labels['store_id'] ORDER BY timestamp) AS before
   FROM stores_traffic.default.store_door_exits_total
-  WHERE timestamp > current_timestamp - INTERVAL '2' DAY
+  WHERE timestamp >= date_trunc('hour', current_timestamp) - INTERVAL '6' HOUR
 ),
 entered AS (
   SELECT

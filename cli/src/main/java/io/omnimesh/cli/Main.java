@@ -3,6 +3,7 @@ package io.omnimesh.cli;
 import io.omnimesh.cli.access.TokenCommand;
 import io.omnimesh.cli.bench.BenchCommand;
 import io.omnimesh.cli.contract.ContractCommand;
+import io.omnimesh.cli.contract.DiffCommand;
 import io.omnimesh.cli.launch.DoctorCommand;
 import io.omnimesh.cli.launch.LockCommand;
 import io.omnimesh.cli.launch.LogsCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.Spec;
       TestCommand.class,
       RefreshCommand.class,
       ContractCommand.class,
+      DiffCommand.class,
       QueryCommand.class,
       SqlCommand.class,
       ReplayCommand.class,

@@ -12,6 +12,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.NoSuchNamespaceException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.exceptions.NotFoundException;
@@ -124,12 +125,17 @@ final class LakeCatalog implements AutoCloseable {
     call(() -> catalog.dropTable(identifier(name), false));
   }
 
-  /** Does something with Iceberg and says its failures as ours; conflicts are the caller's. */
+  /** Does something with Iceberg and says its failures as ours. */
   <T> T call(Supplier<T> work) {
     try {
       return work.get();
     } catch (NoSuchTableException e) {
       throw new MeshException(ErrorCode.NOT_FOUND, "The lake has no such table: " + reason(e), e);
+    } catch (CommitFailedException e) {
+      throw new MeshException(
+          ErrorCode.CONFLICT,
+          "Others change the lake's table too often: " + reason(e) + "; try again",
+          e);
     } catch (UncheckedSQLException e) {
       throw unreachable(e);
     } catch (NotFoundException e) {

@@ -22,6 +22,7 @@ import org.apache.iceberg.SnapshotUpdate;
 import org.apache.iceberg.SortOrder;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
+import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Publisher {
   private static final String FENCE = "omnimesh.discarded-run";
+  private static final String DISCARDED = "its staged rows were discarded meanwhile";
 
   /** What becomes of the rows that the target has. */
   enum Mode {
@@ -64,8 +66,9 @@ final class Publisher {
   }
 
   Published publish(Staging staging, Mode mode, Map<String, String> summary) {
-    BaseTable target = catalog.load(staging.target());
+    // In this order: a staging that is gone by now had been published by then, or discarded.
     Optional<BaseTable> staged = stagings.find(staging.table());
+    BaseTable target = catalog.load(staging.target());
     Optional<Published> before = published(target, staging.runId());
     if (before.isEmpty()) {
       BaseTable rows =
@@ -88,35 +91,41 @@ final class Publisher {
   private void commit(
       Staging staging, Mode mode, Map<String, String> summary, BaseTable target, BaseTable rows) {
     checkSameShape(staging, target, rows);
-    List<DataFile> files = filesFor(target, rows);
-    SnapshotUpdate<?> update =
-        switch (mode) {
-          case REPLACE_ALL -> {
-            OverwriteFiles overwrite = target.newOverwrite();
-            files.forEach(overwrite::addFile);
-            yield overwrite.overwriteByRowFilter(Expressions.alwaysTrue());
-          }
-          case REPLACE_PARTITIONS -> {
-            ReplacePartitions replace = target.newReplacePartitions();
-            files.forEach(replace::addFile);
-            yield replace;
-          }
-          case APPEND -> {
-            AppendFiles append = target.newAppend();
-            files.forEach(append::appendFile);
-            yield append;
-          }
-        };
-    summary.forEach(update::set);
-    update.set(Lake.RUN_ID, staging.runId());
-    update.validateWith(new Unchanged(staging, mode, rows.currentSnapshot()));
+    Unchanged unchanged = new Unchanged(staging, mode, rows.currentSnapshot());
     try {
+      SnapshotUpdate<?> update = update(mode, target, filesFor(target, rows));
+      summary.forEach(update::set);
+      update.set(Lake.RUN_ID, staging.runId());
+      update.validateWith(unchanged);
       update.commit();
     } catch (ValidationException | CommitFailedException e) {
-      settle(staging, conflict(staging, e));
+      String reason = unchanged.errorMessage();
+      settle(staging, conflict(staging, reason.isEmpty() ? LakeCatalog.reason(e) : reason, e));
+    } catch (NotFoundException e) {
+      settle(staging, conflict(staging, DISCARDED, e));
     } catch (UncheckedSQLException | CommitStateUnknownException e) {
       settle(staging, catalog.unreachable(e));
     }
+  }
+
+  private static SnapshotUpdate<?> update(Mode mode, BaseTable target, List<DataFile> files) {
+    return switch (mode) {
+      case REPLACE_ALL -> {
+        OverwriteFiles overwrite = target.newOverwrite();
+        files.forEach(overwrite::addFile);
+        yield overwrite.overwriteByRowFilter(Expressions.alwaysTrue());
+      }
+      case REPLACE_PARTITIONS -> {
+        ReplacePartitions replace = target.newReplacePartitions();
+        files.forEach(replace::addFile);
+        yield replace;
+      }
+      case APPEND -> {
+        AppendFiles append = target.newAppend();
+        files.forEach(append::appendFile);
+        yield append;
+      }
+    };
   }
 
   /** After a commit that seems to have failed the target itself says whether it did. */
@@ -131,11 +140,11 @@ final class Publisher {
     throw failure;
   }
 
-  private static MeshException conflict(Staging staging, RuntimeException e) {
+  private static MeshException conflict(Staging staging, String reason, RuntimeException e) {
     return new MeshException(
         ErrorCode.CONFLICT,
         "Run %s cannot be published in %s: %s; run it again"
-            .formatted(staging.runId(), staging.target(), LakeCatalog.reason(e)),
+            .formatted(staging.runId(), staging.target(), reason),
         e);
   }
 
@@ -210,7 +219,7 @@ final class Publisher {
       }
       Optional<BaseTable> rows = stagings.find(staging.table());
       if (rows.isEmpty() || StagingTables.isDiscarded(rows.get())) {
-        return Optional.of("its staged rows were discarded meanwhile");
+        return Optional.of(DISCARDED);
       }
       return id(rows.get().currentSnapshot()).equals(stagedSnapshot)
           ? Optional.empty()
@@ -228,15 +237,25 @@ final class Publisher {
   }
 
   void discard(Staging staging) {
-    Optional<BaseTable> found = stagings.find(staging.table());
-    if (found.isEmpty()) {
+    Optional<BaseTable> rows = stagings.find(staging.table());
+    if (rows.isEmpty()) {
       return;
     }
-    BaseTable rows = found.get();
-    catalog.call(() -> {
-      StagingTables.markDiscarded(rows);
-      return rows;
-    });
+    try {
+      catalog.call(() -> {
+        discard(staging, rows.get());
+        return staging;
+      });
+    } catch (MeshException e) {
+      // Nothing is left to do where another cleaner, or the publisher, was faster.
+      if (stagings.find(staging.table()).isPresent()) {
+        throw e;
+      }
+    }
+  }
+
+  private void discard(Staging staging, BaseTable rows) {
+    StagingTables.markDiscarded(rows);
     Set<String> staged = new HashSet<>(StagingTables.referencedFiles(rows));
     Optional<BaseTable> target = stagings.find(staging.target());
     if (target.isPresent()) {
@@ -251,10 +270,7 @@ final class Publisher {
    * Moves the target's pointer, so that a publisher that has looked at the staging before it was
    * marked fails to commit, looks again, and gives up. It has published before, or never will.
    */
-  private void fence(Staging staging, BaseTable target) {
-    catalog.call(() -> {
-      target.updateProperties().set(FENCE, staging.runId()).commit();
-      return target;
-    });
+  private static void fence(Staging staging, BaseTable target) {
+    target.updateProperties().set(FENCE, staging.runId()).commit();
   }
 }

@@ -127,12 +127,13 @@ final class StagingTables {
     return stagings;
   }
 
-  /** The table of a staging, if it is there. */
+  /** A table, if it is there. One that is removed at this moment may lack its metadata already. */
   Optional<BaseTable> find(TableName name) {
     try {
       return Optional.of(catalog.load(name));
     } catch (MeshException e) {
-      if (e.code() == ErrorCode.NOT_FOUND) {
+      if (e.code() == ErrorCode.NOT_FOUND
+          || (e.code() == ErrorCode.INTERNAL && !catalog.exists(name))) {
         return Optional.empty();
       }
       throw e;

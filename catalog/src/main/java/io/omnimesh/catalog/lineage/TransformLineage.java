@@ -25,6 +25,16 @@ public record TransformLineage(
     tables = Collections.unmodifiableSortedSet(new TreeSet<>(tables));
   }
 
+  /** The lineage of a port that hands on a table as it is, such as a stream or a change stream. */
+  public static TransformLineage copy(TableName source, List<String> columns) {
+    return new TransformLineage(
+        columns.stream()
+            .map(name -> new OutputColumn(Optional.of(name), Derivation.of(source.column(name))))
+            .toList(),
+        new TreeMap<>(),
+        new TreeSet<>(List.of(source)));
+  }
+
   /** A column by its name. */
   public Optional<OutputColumn> column(String name) {
     return columns.stream()

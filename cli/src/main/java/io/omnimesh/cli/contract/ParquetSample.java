@@ -16,7 +16,10 @@ import java.util.Properties;
 import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the first rows of a Parquet file with DuckDB, which needs no Hadoop. */
+/**
+ * Reads rows from all over a Parquet file with DuckDB, which needs no Hadoop: the first rows alone
+ * often lack what comes later. The same file gives the same rows.
+ */
 final class ParquetSample {
   private ParquetSample() {}
 

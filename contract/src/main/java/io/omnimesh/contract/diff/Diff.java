@@ -16,6 +16,11 @@ public record Diff(DataContract before, DataContract after, List<Change> changes
     changes = List.copyOf(changes);
   }
 
+  /** How messages name the contract: {@code ecommerce/orders}. */
+  public String title() {
+    return ContractDiff.title(after);
+  }
+
   /** The worst verdict for those who read by the old version. */
   public Verdict readers() {
     return changes.stream().map(Change::readers).reduce(Verdict.SAFE, Verdict::or);
@@ -70,7 +75,7 @@ public record Diff(DataContract before, DataContract after, List<Change> changes
     if (versionSuffices()) {
       return Optional.empty();
     }
-    String title = "Contract " + ContractDiff.title(after) + " " + after.version();
+    String title = "Contract " + title() + " " + after.version();
     Bump required = requiredBump();
     List<Change> reasons =
         changes.stream().filter(change -> change.requiredBump() == required).toList();

@@ -35,6 +35,8 @@ final class DbtExport {
     meta.put("contract_version", contract.version());
     contract.team().flatMap(Team::name).ifPresent(name -> meta.put("owner", name));
     Map<String, Object> config = new LinkedHashMap<>();
+    // Only tables have constraints.
+    config.put("materialized", "table");
     config.put("contract", Map.of("enforced", true));
     if (!object.tags().isEmpty()) {
       config.put("tags", object.tags());

@@ -62,6 +62,7 @@ public final class AvroImport {
               text(record.get("doc")),
               reader.fields(record),
               List.of(),
+              List.of(),
               List.of()));
     }
     return ContractDraft.of(head, objects);

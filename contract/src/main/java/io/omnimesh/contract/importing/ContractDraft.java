@@ -1,5 +1,6 @@
 package io.omnimesh.contract.importing;
 
+import io.omnimesh.contract.odcs.CustomProperty;
 import io.omnimesh.contract.odcs.DataContract;
 import io.omnimesh.contract.odcs.QualityRule;
 import io.omnimesh.contract.odcs.Relationship;
@@ -45,7 +46,8 @@ final class ContractDraft {
       Optional<String> description,
       List<SchemaProperty> properties,
       List<Relationship> relationships,
-      List<QualityRule> quality) {
+      List<QualityRule> quality,
+      List<CustomProperty> customProperties) {
     String plain = Names.plain(name);
     return new SchemaObject(
         Optional.of(plain),
@@ -60,6 +62,6 @@ final class ContractDraft {
         relationships,
         quality,
         List.of(),
-        List.of());
+        customProperties);
   }
 }

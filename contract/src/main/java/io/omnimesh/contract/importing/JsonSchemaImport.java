@@ -65,7 +65,13 @@ public final class JsonSchemaImport {
 
   private SchemaObject object(String name, Map<String, @Nullable Object> schema) {
     return ContractDraft.object(
-        name, "topic", text(schema.get("description")), fields(schema), List.of(), List.of());
+        name,
+        "topic",
+        text(schema.get("description")),
+        fields(schema),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   private List<SchemaProperty> fields(Map<String, @Nullable Object> schema) {

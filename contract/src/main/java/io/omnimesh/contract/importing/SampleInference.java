@@ -2,6 +2,7 @@ package io.omnimesh.contract.importing;
 
 import io.omnimesh.contract.error.ErrorCode;
 import io.omnimesh.contract.error.MeshException;
+import io.omnimesh.contract.odcs.CustomProperty;
 import io.omnimesh.contract.odcs.DataContract;
 import io.omnimesh.contract.odcs.LogicalType;
 import java.math.BigDecimal;
@@ -106,7 +107,20 @@ public final class SampleInference {
                 Optional.empty(),
                 profiles.stream().map(profile -> profile.draft.build()).toList(),
                 List.of(),
-                List.of())));
+                List.of(),
+                required())));
+  }
+
+  /** What none of the rows lacks is called required; a person knows whether that is a promise. */
+  private List<CustomProperty> required() {
+    return rows < ROWS_PROVING
+        ? List.of()
+        : List.of(
+            new CustomProperty(
+                Optional.empty(),
+                RuleDrafts.SUGGESTED,
+                "required",
+                Optional.of("None of the " + rows + " rows of the sample lacks it")));
   }
 
   private void describe(Profile profile) {

@@ -73,7 +73,8 @@ public final class SqlImport {
         table.comment,
         drafts.values().stream().map(PropertyDraft::build).toList(),
         relationships,
-        rules);
+        rules,
+        List.of());
   }
 
   private PropertyDraft draft(String name, Column column) {

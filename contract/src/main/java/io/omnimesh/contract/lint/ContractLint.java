@@ -57,11 +57,15 @@ public final class ContractLint {
                 && (root.find("outputPorts").isPresent() || root.find("inputPorts").isPresent()));
     if (product) {
       new StructureCheck(report).check(root, Path.ROOT, OdpsTables.PRODUCT);
-    } else if (OdcsExtras.text(root, "apiVersion").startsWith("v3.0.")) {
+      new HeadMeaning(report).product(root);
+      return;
+    }
+    if (OdcsExtras.text(root, "apiVersion").startsWith("v3.0.")) {
       older(document, root, report);
     } else {
       new StructureCheck(report).check(root, Path.ROOT, OdcsTables.CONTRACT);
     }
+    new MeaningCheck(root, report).check(root);
   }
 
   /**

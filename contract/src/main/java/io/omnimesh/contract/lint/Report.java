@@ -43,6 +43,11 @@ final class Report {
     }
   }
 
+  /** The line of a node, from 1. */
+  int line(Node node) {
+    return document.place(node.start()).line();
+  }
+
   void addAll(Report other) {
     findings.addAll(other.findings);
   }

@@ -51,7 +51,7 @@ public final class AvroSchema {
     for (Column column : columns) {
       Map<String, Object> field = new LinkedHashMap<>();
       field.put("name", name(column.name()));
-      field.put("type", type(path + "_" + name(column.name()), column));
+      field.put("type", type(path + "__" + name(column.name()), column));
       column.comment().ifPresent(text -> field.put("doc", text));
       if (!column.required()) {
         field.put("default", null);
@@ -97,7 +97,7 @@ public final class AvroSchema {
           logical(
               "long",
               zone == ColumnType.Zone.WITH_ZONE ? "timestamp-micros" : "local-timestamp-micros");
-      case ColumnType.Array(Column element) -> array(type(path + "_item", element));
+      case ColumnType.Array(Column element) -> array(type(path + "__item", element));
       case ColumnType.Map(ColumnType key, Column value) -> map(path, key, value);
       case ColumnType.Row(List<Column> fields) -> record(path, fields(path, fields));
     };
@@ -108,16 +108,16 @@ public final class AvroSchema {
     if (key.stored().equals(ColumnType.Varchar.UNBOUNDED)) {
       Map<String, Object> map = new LinkedHashMap<>();
       map.put("type", "map");
-      map.put("values", type(path + "_value", value));
+      map.put("values", type(path + "__value", value));
       return map;
     }
     Map<String, Object> keyField = new LinkedHashMap<>();
     keyField.put("name", "key");
-    keyField.put("type", type(path + "_key", key));
+    keyField.put("type", type(path + "__key", key));
     List<Object> pair = new ArrayList<>();
     pair.add(keyField);
-    pair.addAll(fields(path + "_entry", List.of(value)));
-    Map<String, Object> list = array(record(path + "_entry", pair));
+    pair.addAll(fields(path + "__entry", List.of(value)));
+    Map<String, Object> list = array(record(path + "__entry", pair));
     list.put("logicalType", "map");
     return list;
   }

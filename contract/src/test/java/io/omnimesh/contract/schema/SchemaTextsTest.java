@@ -87,6 +87,20 @@ class SchemaTextsTest {
   }
 
   @Test
+  void nestedRecordsOfLikeNamesAreNotTakenForOne() {
+    SchemaObject object =
+        ObjectDraft.of(
+                "t",
+                PropertyDraft.of("a", "row(b row(x bigint))"),
+                PropertyDraft.of("a_b", "row(x varchar)"))
+            .build();
+
+    Schema schema = new Schema.Parser().parse(AvroSchema.of("n", object));
+
+    assertThat(valueOf(schema, "a_b").getField("x").schema().toString()).contains("string");
+  }
+
+  @Test
   void tellsKeysInTheirOrder() {
     TableSchema table =
         TableSchema.of(

@@ -133,7 +133,7 @@ class SlaTermTest {
     assertThat(SlaTerm.of(full).key()).isEqualTo("timeOfAvailability of tab1.txn for regulatory");
   }
 
-  @Property
+  @Property(tries = 200)
   void everyWordOfAUnitMeansTheSame(@ForAll @IntRange(max = 999) int number) {
     String[][] words = {
       {"s", "sec", "Second", "seconds"},

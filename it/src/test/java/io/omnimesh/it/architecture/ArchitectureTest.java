@@ -32,16 +32,20 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 class ArchitectureTest {
   /** A fenced library and the one module that may import it. */
   private static final Map<String, String> FENCES =
-      Map.of(
-          "org.apache.kafka..", "stream",
-          "io.trino.client..", "query",
-          "com.nimbusds..", "query",
-          "io.javalin..", "server",
-          "org.eclipse.aether..", "embedded",
-          "eu.maveniverse.maven.mima..", "embedded",
-          "picocli..", "cli",
-          "org.jline..", "cli",
-          "com.mongodb..", "simulator");
+      Map.ofEntries(
+          Map.entry("org.apache.kafka..", "stream"),
+          Map.entry("org.apache.iceberg..", "lake"),
+          Map.entry("org.jdbi..", "store"),
+          Map.entry("org.flywaydb..", "store"),
+          Map.entry("com.zaxxer..", "store"),
+          Map.entry("io.trino.client..", "query"),
+          Map.entry("com.nimbusds..", "query"),
+          Map.entry("io.javalin..", "server"),
+          Map.entry("org.eclipse.aether..", "embedded"),
+          Map.entry("eu.maveniverse.maven.mima..", "embedded"),
+          Map.entry("picocli..", "cli"),
+          Map.entry("org.jline..", "cli"),
+          Map.entry("com.mongodb..", "simulator"));
 
   private final JavaClasses classes =
       new ClassFileImporter()
@@ -56,8 +60,12 @@ class ArchitectureTest {
         .definedBy("io.omnimesh.contract..")
         .layer("catalog")
         .definedBy("io.omnimesh.catalog..")
+        .layer("store")
+        .definedBy("io.omnimesh.store..")
         .layer("stream")
         .definedBy("io.omnimesh.stream..")
+        .layer("lake")
+        .definedBy("io.omnimesh.lake..")
         .layer("query")
         .definedBy("io.omnimesh.query..")
         .layer("embedded")
@@ -77,8 +85,13 @@ class ArchitectureTest {
         .whereLayer("embedded")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("catalog")
-        .mayOnlyBeAccessedByLayers("stream", "query", "embedded", "simulator", "server", "cli")
+        .mayOnlyBeAccessedByLayers(
+            "store", "stream", "lake", "query", "embedded", "simulator", "server", "cli")
         .whereLayer("query")
+        .mayOnlyBeAccessedByLayers("embedded", "simulator", "server", "cli")
+        .whereLayer("store")
+        .mayOnlyBeAccessedByLayers("embedded", "simulator", "server", "cli")
+        .whereLayer("lake")
         .mayOnlyBeAccessedByLayers("embedded", "simulator", "server", "cli")
         .whereLayer("stream")
         .mayOnlyBeAccessedByLayers("embedded", "simulator", "server", "cli")
@@ -107,7 +120,15 @@ class ArchitectureTest {
   void subjectsOfAModuleDoNotFormCycles() {
     for (String module :
         new String[] {
-          "contract", "catalog", "stream", "query", "embedded", "simulator", "server"
+          "contract",
+          "catalog",
+          "store",
+          "stream",
+          "lake",
+          "query",
+          "embedded",
+          "simulator",
+          "server"
         }) {
       slices()
           .matching("io.omnimesh." + module + ".(*)..")

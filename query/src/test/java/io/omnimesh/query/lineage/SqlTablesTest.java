@@ -2,6 +2,7 @@ package io.omnimesh.query.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.omnimesh.catalog.lineage.TableName;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,5 +48,13 @@ class SqlTablesTest {
   void isEmptyWhereTrinoWouldNotReadTheStatement() {
     assertThat(SqlTables.read("selec 1")).isEmpty();
     assertThat(SqlTables.read("execute immediate 'selec'")).isEmpty();
+  }
+
+  @Test
+  void asksForTheColumnsOfATableInWordsThatTrinoReads() {
+    String sql = TrinoColumns.statement(new TableName("a b", "it's", "t"));
+    assertThat(sql).contains("FROM \"a b\".\"information_schema\".\"columns\"").contains("'it''s'");
+    assertThat(SqlTables.read(sql).orElseThrow().reads())
+        .containsExactly(new TableName("a b", "information_schema", "columns"));
   }
 }
