@@ -7,7 +7,6 @@ import io.omnimesh.catalog.state.MaterialisationRun;
 import io.omnimesh.catalog.state.PortId;
 import io.omnimesh.catalog.state.QualityRun;
 import io.omnimesh.catalog.state.SloChange;
-import io.omnimesh.contract.diff.Bump;
 import io.omnimesh.contract.diff.Change;
 import io.omnimesh.contract.diff.Diff;
 import io.omnimesh.contract.lint.Finding;
@@ -137,15 +136,19 @@ final class Views {
     return view;
   }
 
+  /** With the names that {@code mesh diff --output json} uses. */
   static Map<String, Object> diff(Diff diff) {
     Map<String, Object> view = new LinkedHashMap<>();
-    view.put("from", diff.before().version());
-    view.put("to", diff.after().version());
+    view.put("contract", diff.title());
+    view.put("id", diff.after().id());
+    view.put("before", diff.before().version());
+    view.put("after", diff.after().version());
     view.put("readers", word(diff.readers()));
     view.put("writers", word(diff.writers()));
-    Bump required = diff.requiredBump();
-    view.put("requiredBump", word(required));
+    view.put("breaking", !diff.breaking().isEmpty());
+    view.put("requiredBump", word(diff.requiredBump()));
     view.put("requiredVersion", diff.requiredVersion().toString());
+    view.put("versionSuffices", diff.versionSuffices());
     diff.refusal().ifPresent(refusal -> view.put("refusal", refusal));
     view.put("changes", diff.changes().stream().map(Views::change).toList());
     return view;
@@ -160,8 +163,9 @@ final class Views {
     view.put("message", change.message());
     view.put("readers", word(change.readers()));
     view.put("writers", word(change.writers()));
+    view.put("breaking", change.kind().isBreaking());
     view.put("requiredBump", word(change.requiredBump()));
-    view.put("whoIsHit", change.whoIsHit());
+    view.put("hit", change.whoIsHit());
     return view;
   }
 
