@@ -2,6 +2,7 @@ package io.omnimesh.cli;
 
 import io.omnimesh.cli.access.TokenCommand;
 import io.omnimesh.cli.bench.BenchCommand;
+import io.omnimesh.cli.contract.LintCommand;
 import io.omnimesh.cli.launch.DoctorCommand;
 import io.omnimesh.cli.launch.LockCommand;
 import io.omnimesh.cli.launch.LogsCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class,
       ResetCommand.class,
       SourcesCommand.class,
+      LintCommand.class,
       QueryCommand.class,
       SqlCommand.class,
       ReplayCommand.class,
