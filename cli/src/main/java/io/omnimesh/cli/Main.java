@@ -4,6 +4,7 @@ import io.omnimesh.cli.access.TokenCommand;
 import io.omnimesh.cli.bench.BenchCommand;
 import io.omnimesh.cli.contract.ContractCommand;
 import io.omnimesh.cli.contract.DiffCommand;
+import io.omnimesh.cli.contract.LintCommand;
 import io.omnimesh.cli.launch.DoctorCommand;
 import io.omnimesh.cli.launch.LockCommand;
 import io.omnimesh.cli.launch.LogsCommand;
@@ -62,6 +63,7 @@ import picocli.CommandLine.Spec;
       RefreshCommand.class,
       ContractCommand.class,
       DiffCommand.class,
+      LintCommand.class,
       QueryCommand.class,
       SqlCommand.class,
       ReplayCommand.class,
