@@ -4,6 +4,7 @@ import io.omnimesh.cli.access.TokenCommand;
 import io.omnimesh.cli.bench.BenchCommand;
 import io.omnimesh.cli.contract.ContractCommand;
 import io.omnimesh.cli.contract.DiffCommand;
+import io.omnimesh.cli.contract.LintCommand;
 import io.omnimesh.cli.launch.DoctorCommand;
 import io.omnimesh.cli.launch.LockCommand;
 import io.omnimesh.cli.launch.LogsCommand;
@@ -26,6 +27,7 @@ import io.omnimesh.cli.sources.SourcesCommand;
 import io.omnimesh.cli.world.ShapesCommand;
 import io.omnimesh.contract.error.ErrorCode;
 import io.omnimesh.contract.error.MeshException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -62,6 +64,7 @@ import picocli.CommandLine.Spec;
       RefreshCommand.class,
       ContractCommand.class,
       DiffCommand.class,
+      LintCommand.class,
       QueryCommand.class,
       SqlCommand.class,
       ReplayCommand.class,
@@ -73,18 +76,51 @@ import picocli.CommandLine.Spec;
       LockCommand.class,
       HelpCommand.class,
     })
+    synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
+  /** In the order of the help page. */
+  private static final List<String> COMMANDS =
+      List.of(
+          "up",
+          "status",
+          "logs",
+          "restart",
+          "stop",
+          "doctor",
+          "reset",
+          "sources",
+          "lint",
+          "query",
+          "sql",
+          "replay",
+          "serve",
+          "simulate",
+          "token",
+          "bench",
+          "shapes",
+          "lock",
+          "help");
+
   @Spec private CommandSpec spec;
 
   private Main() {}
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(commandLine(arguments).execute(arguments));
   }
 
-  static CommandLine commandLine() {
+  /**
+   * The commands that some arguments can reach: the one that they name, or all. Looking at a
+   * command loads what it may use, so that all of them take longer than most single ones run.
+   */
+  static CommandLine commandLine(String... arguments) {
     CommandLine commandLine = new CommandLine(new Main());
+    String first = arguments.length == 0 ? "help" : arguments[0];
+    boolean one = COMMANDS.contains(first) && !first.equals("help");
+    for (String name : one ? List.of(first) : COMMANDS) {
+      commandLine.addSubcommand(name, command(name));
+    }
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine
         .getCommandSpec()
@@ -102,6 +138,32 @@ public final class Main implements Runnable {
       return code.exitCode();
     });
     return commandLine;
+  }
+
+  /** A command by its name; a switch, because a method reference would load the class early. */
+  private static Object command(String name) {
+    return switch (name) {
+      case "up" -> new UpCommand();
+      case "status" -> new StatusCommand();
+      case "logs" -> new LogsCommand();
+      case "restart" -> new RestartCommand();
+      case "stop" -> new StopCommand();
+      case "doctor" -> new DoctorCommand();
+      case "reset" -> new ResetCommand();
+      case "sources" -> new SourcesCommand();
+      case "lint" -> new LintCommand();
+      case "query" -> new QueryCommand();
+      case "sql" -> new SqlCommand();
+      case "replay" -> new ReplayCommand();
+      case "serve" -> new ServeCommand();
+      case "simulate" -> new SimulateCommand();
+      case "token" -> new TokenCommand();
+      case "bench" -> new BenchCommand();
+      case "shapes" -> new ShapesCommand();
+      case "lock" -> new LockCommand();
+      case "help" -> new HelpCommand();
+      default -> throw new IllegalStateException("No command " + name);
+    };
   }
 
   private static String message(Throwable failure) {

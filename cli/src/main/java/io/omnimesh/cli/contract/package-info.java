@@ -1,4 +1,4 @@
-/** {@code mesh contract}: drafts contracts of what is there, and writes them for other tools. */
+/** Contracts as files: check, compare, draft from what is there, write for other tools. */
 @NullMarked
 package io.omnimesh.cli.contract;
 

@@ -1,10 +1,12 @@
 package io.omnimesh.cli.products;
 
+import io.omnimesh.catalog.apply.Materialiser;
 import io.omnimesh.catalog.apply.ProductControl;
 import io.omnimesh.catalog.apply.Records;
 import io.omnimesh.catalog.apply.TableMaterialiser;
 import io.omnimesh.catalog.domain.DomainFiles;
 import io.omnimesh.catalog.home.Variables;
+import io.omnimesh.catalog.lineage.openlineage.Transport;
 import io.omnimesh.catalog.product.Port;
 import io.omnimesh.catalog.product.ProductFiles;
 import io.omnimesh.catalog.state.ControlState;
@@ -15,19 +17,23 @@ import io.omnimesh.lake.Lake;
 import io.omnimesh.lake.LakeSettings;
 import io.omnimesh.lake.LakeTables;
 import io.omnimesh.query.client.TrinoClient;
+import io.omnimesh.query.lineage.TrinoColumns;
 import io.omnimesh.query.products.MeshRelations;
 import io.omnimesh.query.products.ProductChecks;
 import io.omnimesh.query.products.SqlTransforms;
+import io.omnimesh.query.products.TracedMaterialiser;
 import io.omnimesh.store.Store;
 import io.omnimesh.store.StoreSettings;
 import io.omnimesh.stream.client.KafkaAccess;
 import io.omnimesh.stream.client.Topics;
 import io.omnimesh.stream.products.ProductStreams;
+import io.omnimesh.stream.products.SloTopic;
 import io.omnimesh.stream.registry.SchemaRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 
 /** Wires the control plane of products to an installation that runs. */
 public final class Control implements AutoCloseable {
@@ -39,7 +45,8 @@ public final class Control implements AutoCloseable {
   private final TrinoClient trino;
   private final ProductChecks checks;
   private final LakeTables lake;
-  private final TableMaterialiser materialiser;
+  private final TableMaterialiser tables;
+  private final Materialiser materialiser;
   private final ProductControl products;
 
   private Control(Installation installation, Variables variables, Store store) {
@@ -52,7 +59,15 @@ public final class Control implements AutoCloseable {
     this.lake =
         new LakeTables(
             () -> Lake.open(LakeSettings.of(installation.home(), variables), Clock.systemUTC()));
-    this.materialiser = new TableMaterialiser(relations, lake, checks, store);
+    this.tables = new TableMaterialiser(relations, lake, checks, store);
+    this.materialiser =
+        new TracedMaterialiser(
+            tables,
+            Transport.of(lineageSettings(installation, variables)),
+            new TrinoColumns(trino),
+            URI.create("trino://" + trino.server().getAuthority()),
+            UUID::randomUUID,
+            Clock.systemUTC());
     this.products =
         new ProductControl(
             files(installation),
@@ -130,8 +145,29 @@ public final class Control implements AutoCloseable {
     return checks;
   }
 
-  public TableMaterialiser materialiser() {
+  /** Makes the data of tables and tells OpenLineage of it. */
+  public Materialiser materialiser() {
     return materialiser;
+  }
+
+  /** Settles the runs of tables whose process died. */
+  public void settleAbandoned() {
+    tables.settleAbandoned();
+  }
+
+  /** The topic on which broken promises are told. */
+  public SloTopic sloTopic() {
+    return new SloTopic(KafkaAccess.of(variables, OPERATOR));
+  }
+
+  /** {@code MESH_OPENLINEAGE_URL} names a collector; without one the events are lines of a file. */
+  private static Transport.Settings lineageSettings(
+      Installation installation, Variables variables) {
+    return variables
+        .find("MESH_OPENLINEAGE_URL")
+        .<Transport.Settings>map(url -> Transport.ToHttp.of(URI.create(url)))
+        .orElseGet(() ->
+            new Transport.ToFile(installation.home().data("lineage").resolve("events.ndjson")));
   }
 
   public ControlState state() {

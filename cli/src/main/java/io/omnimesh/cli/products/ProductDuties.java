@@ -6,6 +6,7 @@ import io.omnimesh.catalog.duty.Duty;
 import io.omnimesh.catalog.duty.TableSchedule;
 import io.omnimesh.catalog.state.ControlState;
 import io.omnimesh.query.products.QueryWatch;
+import io.omnimesh.query.products.SloWatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.List;
 public final class ProductDuties {
   private static final Duration DRIFT_PAUSE = Duration.ofSeconds(20);
   private static final Duration QUERY_PAUSE = Duration.ofSeconds(10);
+  private static final Duration SLO_PAUSE = Duration.ofSeconds(10);
   private static final Duration TABLE_PAUSE = Duration.ofSeconds(5);
   private static final Duration SETTLE_PAUSE = Duration.ofSeconds(15);
   private static final Duration PURGE_PAUSE = Duration.ofHours(1);
@@ -22,8 +24,13 @@ public final class ProductDuties {
 
   private ProductDuties() {}
 
-  /** Starts them; they end when the result is closed. */
-  public static Duties start(Control control, DriftWatch drift, Clock clock) {
+  /**
+   * Starts them; they end when the result is closed.
+   *
+   * @param slos told by a watch of the promises of service
+   */
+  public static Duties start(
+      Control control, DriftWatch drift, QueryWatch queries, SloWatch slos, Clock clock) {
     ControlState state = control.state();
     FirstApply first = new FirstApply(control.installation());
     return Duties.start(
@@ -32,10 +39,11 @@ public final class ProductDuties {
         List.of(
             new Duty("first-apply", TABLE_PAUSE, () -> first.rest(control)),
             new Duty("drift", DRIFT_PAUSE, drift),
-            new Duty("readers", QUERY_PAUSE, new QueryWatch(control.trino(), state.queries())),
-            new Duty("settle", SETTLE_PAUSE, control.materialiser()::settleAbandoned),
+            new Duty("readers", QUERY_PAUSE, queries),
+            new Duty("settle", SETTLE_PAUSE, control::settleAbandoned),
             new Duty(
                 "tables", TABLE_PAUSE, new TableSchedule(state, control.materialiser(), clock)),
+            new Duty("slos", SLO_PAUSE, slos),
             new Duty("purge", PURGE_PAUSE, () -> purge(state, clock.instant().minus(KEPT)))));
   }
 

@@ -6,6 +6,10 @@ import io.omnimesh.cli.home.Installation;
 import io.omnimesh.cli.products.Control;
 import io.omnimesh.cli.products.ProductDuties;
 import io.omnimesh.contract.error.MeshException;
+import io.omnimesh.query.products.QueryWatch;
+import io.omnimesh.query.products.SloWatch;
+import io.omnimesh.query.sla.SlaCollector;
+import io.omnimesh.stream.products.SloTopic;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,6 +28,7 @@ final class ControlDuties implements AutoCloseable {
   private static final int CONNECTIONS = 8;
 
   private final AtomicReference<@Nullable Control> control = new AtomicReference<>();
+  private final AtomicReference<@Nullable SloWatch> slos = new AtomicReference<>();
   private final DriftWatch drift;
   private final Thread thread;
 
@@ -43,6 +48,11 @@ final class ControlDuties implements AutoCloseable {
     return Optional.ofNullable(control.get());
   }
 
+  /** The watch of promises; empty until the control is open. */
+  Optional<SloWatch> slos() {
+    return Optional.ofNullable(slos.get());
+  }
+
   DriftWatch drift() {
     return drift;
   }
@@ -50,14 +60,29 @@ final class ControlDuties implements AutoCloseable {
   private void work(Installation installation) {
     try (Control opened = open(installation)) {
       control.set(opened);
-      try (Duties _ = ProductDuties.start(opened, drift, Clock.systemUTC())) {
+      try (SloTopic topic = opened.sloTopic();
+          Duties _ = duties(opened, topic)) {
         Thread.sleep(Duration.ofDays(Integer.MAX_VALUE));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      slos.set(null);
       control.set(null);
     }
+  }
+
+  private Duties duties(Control opened, SloTopic topic) {
+    QueryWatch queries = new QueryWatch(opened.trino(), opened.state().queries());
+    SloWatch watch =
+        new SloWatch(
+            opened.state(),
+            SlaCollector.of(opened.trino(), Clock.systemUTC()),
+            queries,
+            topic::tell,
+            Clock.systemUTC());
+    slos.set(watch);
+    return ProductDuties.start(opened, drift, queries, watch, Clock.systemUTC());
   }
 
   private static Control open(Installation installation) throws InterruptedException {

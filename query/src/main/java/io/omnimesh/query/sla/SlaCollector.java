@@ -45,7 +45,7 @@ public final class SlaCollector {
   /** A collector that asks a Trino as the client's user. */
   public static SlaCollector of(TrinoClient trino, Clock clock) {
     QueryOptions options =
-        QueryOptions.ofDefaults().withSource("mesh sla").withTimeLimit(STATEMENT_MAX);
+        QueryOptions.ofDefaults().withSource("omnimesh-control").withTimeLimit(STATEMENT_MAX);
     return new SlaCollector(sql -> trino.all(sql, options), clock);
   }
 
