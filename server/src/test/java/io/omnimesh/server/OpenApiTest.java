@@ -161,6 +161,11 @@ class OpenApiTest {
     check(Route.Method.PUT, file, sales + "/contracts/other.yaml", "a: 1");
     check(Route.Method.POST, "/api/v1/contracts/lint", "/api/v1/contracts/lint", "kind: 1");
     check(Route.Method.POST, "/api/v1/contracts/diff", "/api/v1/contracts/diff", "{}");
+    String node = "/api/v1/lineage?node=mesh.stores.pos_sales_v1";
+    check(Route.Method.GET, "/api/v1/lineage", node, "");
+    check(Route.Method.GET, "/api/v1/lineage", node + ".sku", "");
+    check(Route.Method.GET, "/api/v1/lineage", node + "&direction=sideways", "");
+    check(Route.Method.GET, "/api/v1/lineage", "/api/v1/lineage?node=a.b.c", "");
     world.mesh.dropByHand("stores.pos_sales_v1");
     check(Route.Method.GET, "/api/v1/drift", "/api/v1/drift", "");
     check(Route.Method.GET, "/api/v1/slos", "/api/v1/slos", "");

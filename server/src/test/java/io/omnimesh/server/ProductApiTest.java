@@ -7,15 +7,21 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.omnimesh.catalog.access.Permission;
 import io.omnimesh.catalog.apply.ApplyListener;
 import io.omnimesh.catalog.apply.ApplyReport;
+import io.omnimesh.catalog.state.PortId;
+import io.omnimesh.catalog.state.SloChange;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -186,6 +192,58 @@ class ProductApiTest {
         request(SALES_V1 + "/refresh").header("Idempotency-Key", "k").POST(body("")),
         400,
         "is a view");
+  }
+
+  @Test
+  void followsAColumnToItsSourcesAndToWhatIsMadeOfIt() throws Exception {
+    JsonNode up =
+        get("/api/v1/lineage?node=mesh.omnichannel.unified_sales_v1.sku&direction=upstream");
+    JsonNode down = get("/api/v1/lineage?node=mesh.stores.pos_sales_v1.sku&direction=downstream");
+    JsonNode tables = get("/api/v1/lineage?node=mesh.omnichannel.unified_sales&depth=1");
+
+    assertThat(up.get("nodes").findValuesAsText("name"))
+        .contains(
+            "mesh.stores.pos_sales_v1.sku",
+            "mesh.ecommerce.order_lines_v1.sku",
+            "stores_pos.stores_pos.basket_lines.sku");
+    assertThat(up.get("edges").toString()).contains("identity");
+    assertThat(down.get("nodes").findValuesAsText("product")).contains("omnichannel/unified_sales");
+    assertThat(tables.get("nodes").findValuesAsText("name"))
+        .contains("mesh.stores.pos_sales_v1")
+        .doesNotContain("stores_pos.stores_pos.basket_lines");
+    assertRefused(request("/api/v1/lineage?node=sku"), 400, "full name");
+    assertRefused(request("/api/v1/lineage?node=mesh.stores.none"), 404, "No product");
+  }
+
+  @Test
+  void tellsHowMuchOfAnErrorBudgetIsLeft() throws Exception {
+    Instant now = Instant.now();
+    world.store.slos().record(slo(SloChange.State.BREACHED, now.minus(Duration.ofMinutes(30))));
+    world.store.slos().record(slo(SloChange.State.MET, now.minus(Duration.ofMinutes(20))));
+
+    JsonNode slo = get(SALES_V1 + "/slo");
+
+    assertThat(slo.get("states").get(0).get("state").asText()).isEqualTo("met");
+    JsonNode budget = slo.get("states").get(0).get("budget");
+    assertThat(budget.get("breachedSeconds").asInt()).isBetween(599, 601);
+    assertThat(budget.get("allowedSeconds").asInt()).isEqualTo(2592);
+    assertThat(slo.get("items")).hasSize(2);
+    assertThat(get(SALES_V1 + "/slo?limit=1").get("nextCursor").asText()).isNotEmpty();
+    assertThat(get("/api/v1/slos").get("items").findValuesAsText("table"))
+        .containsExactly("mesh.stores.pos_sales_v1");
+  }
+
+  private static SloChange slo(SloChange.State state, Instant at) {
+    return new SloChange(
+        0,
+        new PortId("stores", "pos_sales", "pos_sales", 1),
+        "latency",
+        state,
+        at,
+        OptionalDouble.of(90),
+        OptionalDouble.of(60),
+        Optional.of("s"),
+        "a test");
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.omnimesh.contract.quality.RuleResult;
 import io.omnimesh.contract.rule.Rule;
 import io.omnimesh.contract.rule.RuleKind;
 import io.omnimesh.contract.rule.Severity;
+import io.omnimesh.query.lineage.TableColumns;
 import io.omnimesh.query.products.SqlTransforms;
 import io.omnimesh.server.http.ApiServer.RateLimit;
 import io.omnimesh.server.product.ProductParts;
@@ -75,7 +76,7 @@ final class ProductWorld implements AutoCloseable {
                 files,
                 () ->
                     Optional.of(
-                        new ProductParts.Running(store, control, this::check, materialiser)),
+                        new ProductParts.Running(store, control, this::check, materialiser, TableColumns.NONE)),
                 new DriftWatch(control::plan, Clock.systemUTC())));
   }
 

@@ -18,6 +18,7 @@ import io.omnimesh.embedded.supervise.PartStatus;
 import io.omnimesh.query.access.Tokens;
 import io.omnimesh.query.catalogs.SourceService;
 import io.omnimesh.query.client.TrinoClient;
+import io.omnimesh.query.lineage.TrinoColumns;
 import io.omnimesh.server.MeshServer;
 import io.omnimesh.server.ServerConfig;
 import io.omnimesh.server.product.ProductParts;
@@ -141,7 +142,11 @@ public final class ServeCommand implements Callable<Integer> {
 
   private static ProductParts.Running running(Control control) {
     return new ProductParts.Running(
-        control.state(), control.products(), control.checks()::check, control.materialiser());
+        control.state(),
+        control.products(),
+        control.checks()::check,
+        control.materialiser(),
+        new TrinoColumns(control.trino()));
   }
 
   private static MeshState state(MeshStatus status) {

@@ -22,6 +22,7 @@ import io.omnimesh.query.quality.QualityReportJson;
 import io.omnimesh.server.http.Exchange;
 import io.omnimesh.server.http.Page;
 import io.omnimesh.server.http.Route;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +40,13 @@ final class PortRoutes {
   private final ProductParts parts;
   private final Consumers consumers;
   private final Once once;
+  private final InstantSource clock;
 
-  PortRoutes(ProductParts parts, Consumers consumers, Once once) {
+  PortRoutes(ProductParts parts, Consumers consumers, Once once, InstantSource clock) {
     this.parts = parts;
     this.consumers = consumers;
     this.once = once;
+    this.clock = clock;
   }
 
   List<Route> routes() {
@@ -169,7 +172,8 @@ final class PortRoutes {
   private void slo(Exchange exchange) {
     PortId id = id(exchange);
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("states", parts.state().slos().latest(id).stream().map(Views::slo).toList());
+    SloViews views = new SloViews(parts.state().slos(), clock.instant());
+    body.put("states", parts.state().slos().latest(id).stream().map(views::withBudget).toList());
     body.putAll(
         Answers.body(
             parts.state().slos().page(id, Answers.pageRequest(exchange)), Views::slo));

@@ -15,9 +15,10 @@ public final class ProductApi implements AutoCloseable {
     ContractFiles contracts = new ContractFiles(parts.files());
     FreshDrift drift = new FreshDrift(parts.drift(), clock);
     routes.addAll(new ProductRoutes(parts, contracts, drift).routes());
-    routes.addAll(new PortRoutes(parts, new Consumers(parts, clock), once).routes());
+    routes.addAll(new PortRoutes(parts, new Consumers(parts, clock), once, clock).routes());
     routes.addAll(new ContractRoutes(contracts).routes());
     routes.addAll(new PlanRoutes(parts, once).routes());
+    routes.addAll(new LineageRoutes(new AppliedLineage(parts)).routes());
     routes.addAll(new WatchRoutes(parts, drift).routes());
   }
 

@@ -9,6 +9,7 @@ import io.omnimesh.catalog.state.ControlState;
 import io.omnimesh.contract.error.ErrorCode;
 import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.contract.quality.QualityReport;
+import io.omnimesh.query.lineage.TableColumns;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -21,9 +22,17 @@ import java.util.function.Supplier;
 public record ProductParts(
     ProductFiles files, Supplier<Optional<Running>> running, DriftWatch drift) {
 
-  /** The control plane of an installation that runs. */
+  /**
+   * The control plane of an installation that runs.
+   *
+   * @param columns of the sources' tables
+   */
   public record Running(
-      ControlState state, ProductControl control, PortCheck checks, Materialiser materialiser) {}
+      ControlState state,
+      ProductControl control,
+      PortCheck checks,
+      Materialiser materialiser,
+      TableColumns columns) {}
 
   /** Checks the data of a port against its contract and keeps the result. */
   @FunctionalInterface
