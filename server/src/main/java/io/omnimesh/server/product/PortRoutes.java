@@ -1,7 +1,9 @@
 package io.omnimesh.server.product;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.omnimesh.catalog.access.Permission;
 import io.omnimesh.catalog.apply.Materialiser;
@@ -35,7 +37,12 @@ final class PortRoutes {
       Answers.ROOT + "/products/{domain}/{product}/ports/{port}/v{major}";
 
   private static final Pattern MAJOR = Pattern.compile("0|[1-9][0-9]{0,5}");
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  /** Measures keep all their digits. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   private final ProductParts parts;
   private final Consumers consumers;
