@@ -1,4 +1,4 @@
-/** {@code mesh contract}: drafts contracts of what is there, and writes them for other tools. */
+/** {@code mesh lint} and its kin: contracts and products as files. */
 @NullMarked
 package io.omnimesh.cli.contract;
 
