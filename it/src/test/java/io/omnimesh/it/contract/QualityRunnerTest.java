@@ -105,7 +105,7 @@ class QualityRunnerTest {
             - name: c_customer_sk
               logicalType: integer
               required: true
-              logicalTypeOptions: {multipleOf: 0.00000000000000000000000000000000001}
+              logicalTypeOptions: {multipleOf: 0.0000000000000000000000000000000000001}
             - {name: c_birth_year, logicalType: integer, logicalTypeOptions: {minimum: 1900}}
             """,
             "[]");
