@@ -46,36 +46,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     version = "OmniMesh 0.1.0",
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      // One a line, in the order of the help page.
-      UpCommand.class,
-      StatusCommand.class,
-      LogsCommand.class,
-      RestartCommand.class,
-      StopCommand.class,
-      DoctorCommand.class,
-      ResetCommand.class,
-      SourcesCommand.class,
-      PlanCommand.class,
-      ApplyCommand.class,
-      NextMajorCommand.class,
-      TestCommand.class,
-      RefreshCommand.class,
-      ContractCommand.class,
-      DiffCommand.class,
-      LintCommand.class,
-      QueryCommand.class,
-      SqlCommand.class,
-      ReplayCommand.class,
-      ServeCommand.class,
-      SimulateCommand.class,
-      TokenCommand.class,
-      BenchCommand.class,
-      ShapesCommand.class,
-      LockCommand.class,
-      HelpCommand.class,
-    })
     synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
   /** In the order of the help page. */
@@ -89,7 +59,14 @@ public final class Main implements Runnable {
           "doctor",
           "reset",
           "sources",
+          "plan",
+          "apply",
+          "next-major",
+          "test",
+          "refresh",
           "lint",
+          "diff",
+          "contract",
           "query",
           "sql",
           "replay",
@@ -151,7 +128,14 @@ public final class Main implements Runnable {
       case "doctor" -> new DoctorCommand();
       case "reset" -> new ResetCommand();
       case "sources" -> new SourcesCommand();
+      case "plan" -> new PlanCommand();
+      case "apply" -> new ApplyCommand();
+      case "next-major" -> new NextMajorCommand();
+      case "test" -> new TestCommand();
+      case "refresh" -> new RefreshCommand();
       case "lint" -> new LintCommand();
+      case "diff" -> new DiffCommand();
+      case "contract" -> new ContractCommand();
       case "query" -> new QueryCommand();
       case "sql" -> new SqlCommand();
       case "replay" -> new ReplayCommand();

@@ -145,7 +145,7 @@ public final class Applier {
         case Step.CreateTopic create -> streams.createTopic(create.port());
         case Step.RegisterSchema register -> streams.registerSchema(register.port());
         case Step.PointNewest point -> relations.pointNewest(point.target());
-        case Step.Record record -> records.record(record.port(), by);
+        case Step.RecordContract record -> records.record(record.port(), by);
         case Step.Retire retire -> retire(retire);
       }
     }
@@ -183,7 +183,7 @@ public final class Applier {
             Step.CreateTopic _,
             Step.RegisterSchema _,
             Step.PointNewest _,
-            Step.Record _,
+            Step.RecordContract _,
             Step.Retire _ -> {}
       }
     }

@@ -55,7 +55,7 @@ final class Undo {
           Step.Materialise _,
           Step.CreateTopic _,
           Step.RegisterSchema _,
-          Step.Record _,
+          Step.RecordContract _,
           Step.Retire _ -> {}
     }
   }

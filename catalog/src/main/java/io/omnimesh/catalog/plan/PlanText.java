@@ -60,7 +60,7 @@ public final class PlanText {
       case Step.CreateTopic _ -> "create_topic";
       case Step.RegisterSchema _ -> "register_schema";
       case Step.PointNewest _ -> "point_newest";
-      case Step.Record _ -> "record";
+      case Step.RecordContract _ -> "record";
       case Step.Retire _ -> "retire";
     };
   }

@@ -165,7 +165,8 @@ final class PortPlanner {
 
   private void record(boolean changed) {
     if (changed || !drift.isEmpty() || isContractChanged() || isTransformChanged()) {
-      draft.step(new Step.Record(port, deployed.map(it -> it.contract().version()).orElse("")));
+      draft.step(
+          new Step.RecordContract(port, deployed.map(it -> it.contract().version()).orElse("")));
     }
   }
 }

@@ -53,7 +53,7 @@ final class ProductDraft {
                   Step.CreateTopic _,
                   Step.RegisterSchema _,
                   Step.PointNewest _,
-                  Step.Record _,
+                  Step.RecordContract _,
                   Step.Retire _ ->
                   false;
             });
@@ -62,8 +62,8 @@ final class ProductDraft {
   /** Contracts are recorded last, once all that they promise is there. */
   ProductPlan finish() {
     List<Step> ordered = new ArrayList<>(steps);
-    ordered.removeIf(step -> step instanceof Step.Record);
-    steps.stream().filter(step -> step instanceof Step.Record).forEach(ordered::add);
+    ordered.removeIf(step -> step instanceof Step.RecordContract);
+    steps.stream().filter(step -> step instanceof Step.RecordContract).forEach(ordered::add);
     return new ProductPlan(product, reads, changes, ordered, refusals, drift, notes);
   }
 }

@@ -60,7 +60,7 @@ final class ReadOrder {
     return read;
   }
 
-  private void visit(Product product, LinkedHashSet<String> path) {
+  private void visit(Product product, Set<String> path) {
     if (sorted.containsKey(product.fullName())) {
       return;
     }

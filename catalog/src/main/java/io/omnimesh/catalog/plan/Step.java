@@ -85,7 +85,7 @@ public sealed interface Step {
   }
 
   /** Notes the contract as the one that is served. */
-  record Record(Port port, String from) implements Step {
+  record RecordContract(Port port, String from) implements Step {
     @Override
     public String say() {
       String version = port.contract().version();

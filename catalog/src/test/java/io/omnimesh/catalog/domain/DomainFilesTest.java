@@ -34,9 +34,17 @@ class DomainFilesTest {
     assertThat(domains.domains())
         .extracting(Domain::name)
         .containsExactly(
-            "customer_service", "ecommerce", "mobile_app", "platform", "stores", "supply_chain");
+            "customer_service",
+            "ecommerce",
+            "mobile_app",
+            "omnichannel",
+            "platform",
+            "stores",
+            "supply_chain");
     assertThat(domains.sources()).hasSize(20);
+    assertThat(domains.sourcesOf("omnichannel")).isEmpty();
     assertThat(domains.domains())
+        .filteredOn(domain -> !domain.name().equals("omnichannel"))
         .allSatisfy(
             domain -> assertThat(domains.sourcesOf(domain.name())).hasSizeGreaterThanOrEqualTo(2));
   }

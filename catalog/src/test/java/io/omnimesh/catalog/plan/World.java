@@ -129,7 +129,7 @@ final class World {
       case Step.Materialise _, Step.RegisterSchema _ -> {}
       case Step.CreateTopic create -> topics.add(create.port().id().topic());
       case Step.PointNewest point -> alias(point.target());
-      case Step.Record record -> record(record.port());
+      case Step.RecordContract record -> record(record.port());
       case Step.Retire retire -> {
         deployed.remove(retire.deployed().id());
         relations.remove(name(retire.deployed().id()));

@@ -116,6 +116,34 @@ public final class QualityScan {
     List<String> sets = new ArrayList<>();
     sets.add("(" + String.join(", ", maskNames) + ")");
     keys.forEach(key -> sets.add("(" + String.join(", ", names(key)) + ")"));
+    String grouping = "grouping(" + String.join(", ", concat(List.of("m0"), names)) + ") AS g";
+    List<String> inner = new ArrayList<>();
+    IntStream.range(0, masks.size()).forEach(i -> inner.add(masks.get(i) + " AS m" + i));
+    columnOf.forEach((column, i) -> inner.add(column + " AS c" + i));
+    String group = String.join(", ", concat(List.of("g"), maskNames));
+    return "SELECT\n  "
+        + String.join(",\n  ", measured())
+        + "\nFROM (\n  SELECT "
+        + group
+        + ", sum(n) AS n, count_if(n > 1 AND CASE g"
+        + keys.stream().map(this::complete).collect(Collectors.joining())
+        + " END) AS r\n  FROM (\n    SELECT "
+        + String.join(", ", concat(List.of(grouping), maskNames, names))
+        + ", count(*) AS n\n    FROM (\n      SELECT "
+        + String.join(",\n        ", inner)
+        + "\n      FROM "
+        + table.sql()
+        + " AS "
+        + Predicates.ALIAS
+        + "\n    )\n    GROUP BY GROUPING SETS ("
+        + String.join(", ", sets)
+        + ")\n  )\n  GROUP BY "
+        + group
+        + "\n)";
+  }
+
+  /** The outermost columns: all rows, rows that break each condition, values that repeat. */
+  private List<String> measured() {
     List<String> measured = new ArrayList<>();
     String ofRows = "g = " + groupOf(List.of(), true);
     measured.add("sum(n) FILTER (WHERE " + ofRows + ")");
@@ -124,29 +152,16 @@ public final class QualityScan {
       measured.add("sum(n) FILTER (WHERE " + ofRows + " AND " + bit + ")");
     }
     for (List<String> key : keys) {
-      String whole =
-          names(key).stream()
-              .map(name -> " AND " + name + " IS NOT NULL")
-              .collect(Collectors.joining());
-      measured.add("count_if(g = " + groupOf(names(key), false) + " AND n > 1" + whole + ")");
+      measured.add("sum(r) FILTER (WHERE g = " + groupOf(names(key), false) + ")");
     }
-    List<String> inner = new ArrayList<>();
-    IntStream.range(0, masks.size()).forEach(i -> inner.add(masks.get(i) + " AS m" + i));
-    columnOf.forEach((column, i) -> inner.add(column + " AS c" + i));
-    String grouping = "grouping(" + String.join(", ", concat(List.of("m0"), names)) + ") AS g";
-    return "SELECT\n  "
-        + String.join(",\n  ", measured)
-        + "\nFROM (\n  SELECT "
-        + String.join(", ", concat(List.of(grouping), maskNames, names))
-        + ", count(*) AS n\n  FROM (\n    SELECT "
-        + String.join(",\n      ", inner)
-        + "\n    FROM "
-        + table.sql()
-        + " AS "
-        + Predicates.ALIAS
-        + "\n  )\n  GROUP BY GROUPING SETS ("
-        + String.join(", ", sets)
-        + ")\n)";
+    return measured;
+  }
+
+  /** When a group of a key counts: a null repeats nothing. */
+  private String complete(List<String> key) {
+    return names(key).stream()
+        .map(name -> name + " IS NOT NULL")
+        .collect(Collectors.joining(" AND ", " WHEN " + groupOf(names(key), false) + " THEN ", ""));
   }
 
   private List<String> masks() {

@@ -137,7 +137,7 @@ class ContractFileTest {
     assertThat(file.findings()).extracting(finding -> finding.place().line()).contains(4);
     assertThatThrownBy(file::require)
         .isInstanceOf(MeshException.class)
-        .hasMessageContaining("c.yaml:4:1:");
+        .hasMessageContaining("c.yaml:1:1: a data contract lacks");
     assertThat(file("- x\n").contract()).isEmpty();
     assertThat(file("a: [").contract()).isEmpty();
   }
