@@ -76,7 +76,8 @@ final class ProductWorld implements AutoCloseable {
                 files,
                 () ->
                     Optional.of(
-                        new ProductParts.Running(store, control, this::check, materialiser, TableColumns.NONE)),
+                        new ProductParts.Running(
+                            store, control, this::check, materialiser, TableColumns.NONE)),
                 new DriftWatch(control::plan, Clock.systemUTC())));
   }
 

@@ -16,7 +16,6 @@ import io.omnimesh.catalog.state.PortId;
 import io.omnimesh.catalog.state.TableRead;
 import io.omnimesh.contract.error.ErrorCode;
 import io.omnimesh.contract.error.MeshException;
-import java.util.function.Predicate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Plans and applies the products of the files: gathers what the planner compares. Thread-safe. */

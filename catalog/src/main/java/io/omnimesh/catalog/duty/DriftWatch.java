@@ -1,12 +1,12 @@
 package io.omnimesh.catalog.duty;
 
 import io.omnimesh.catalog.plan.Plan;
-import java.util.Optional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -59,8 +59,7 @@ public final class ContractFiles {
   }
 
   private static List<String> names(Path folder, String prefix) {
-    return ProductFiles.list(
-            folder, path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+    return ProductFiles.list(folder, path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
         .stream()
         .map(path -> prefix + path.getFileName())
         .toList();

@@ -65,8 +65,7 @@ public final class PlanCommand implements Callable<Integer> {
   }
 
   private JsonNode remotely(RemoteMesh mesh) {
-    String only =
-        names.isEmpty() ? "" : "?products=" + RemoteMesh.encoded(String.join(",", names));
+    String only = names.isEmpty() ? "" : "?products=" + RemoteMesh.encoded(String.join(",", names));
     return mesh.get("/api/v1/plan" + only);
   }
 }

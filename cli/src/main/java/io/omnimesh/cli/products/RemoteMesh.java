@@ -162,7 +162,11 @@ final class RemoteMesh {
     }
     throw new MeshException(
         last instanceof HttpTimeoutException ? ErrorCode.TIMEOUT : ErrorCode.UNAVAILABLE,
-        "The server " + server + " does not answer: " + last + "; is it up, and is this its address?",
+        "The server "
+            + server
+            + " does not answer: "
+            + last
+            + "; is it up, and is this its address?",
         last);
   }
 

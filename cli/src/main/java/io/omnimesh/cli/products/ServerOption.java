@@ -58,7 +58,8 @@ final class ServerOption {
     if (token.isEmpty()) {
       throw new MeshException(
           ErrorCode.UNAUTHENTICATED,
-          "A server needs a token: name a file with --token-file or set " + TOKEN
+          "A server needs a token: name a file with --token-file or set "
+              + TOKEN
               + "; ./mesh token prints one where the mesh runs");
     }
     return token;

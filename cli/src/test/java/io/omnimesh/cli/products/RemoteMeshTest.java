@@ -99,8 +99,7 @@ class RemoteMeshTest {
 
     assertThatThrownBy(() -> mesh.get("/api/v1/plan"))
         .isInstanceOfSatisfying(
-            MeshException.class,
-            e -> assertThat(e.code()).isEqualTo(ErrorCode.PRECONDITION_FAILED))
+            MeshException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PRECONDITION_FAILED))
         .hasMessage("Another plan by now");
   }
 
@@ -110,8 +109,7 @@ class RemoteMeshTest {
     answers.add(new Answer(404, "{\"error\":\"no\"}"));
 
     for (int i = 0; i < 2; i++) {
-      assertThatThrownBy(() -> mesh.get("/api/v1/plan"))
-          .hasMessageContaining("not as a mesh does");
+      assertThatThrownBy(() -> mesh.get("/api/v1/plan")).hasMessageContaining("not as a mesh does");
     }
   }
 

@@ -57,7 +57,9 @@ public final class QualityReportReader {
     return new RuleResult(
         rule,
         verdict(result.path("verdict").asText()),
-        result.has("measure") ? Optional.of(result.get("measure").decimalValue()) : Optional.empty(),
+        result.has("measure")
+            ? Optional.of(result.get("measure").decimalValue())
+            : Optional.empty(),
         text(result, "threshold"),
         result.path("reason").asText(),
         rows.isMissingNode() ? OptionalLong.empty() : OptionalLong.of(rows.asLong()),
@@ -68,8 +70,7 @@ public final class QualityReportReader {
     List<Map<String, @Nullable String>> samples = new ArrayList<>();
     for (JsonNode row : rows) {
       Map<String, @Nullable String> values = new LinkedHashMap<>();
-      row.properties()
-          .forEach(value -> values.put(value.getKey(), value.getValue().textValue()));
+      row.properties().forEach(value -> values.put(value.getKey(), value.getValue().textValue()));
       samples.add(values);
     }
     return samples;

@@ -10,14 +10,14 @@ import io.javalin.http.Context;
 import io.omnimesh.catalog.access.Identity;
 import io.omnimesh.contract.error.ErrorCode;
 import io.omnimesh.contract.error.MeshException;
-import java.util.Map;
-import java.util.Arrays;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

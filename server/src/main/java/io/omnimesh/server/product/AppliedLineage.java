@@ -92,8 +92,7 @@ final class AppliedLineage {
     });
     TableColumns known = table -> Optional.ofNullable(contracts.get(table));
     Map<TableName, Optional<List<KnownColumn>>> asked = new HashMap<>();
-    TableColumns asking =
-        table -> known.of(table).or(() -> asked.computeIfAbsent(table, live::of));
+    TableColumns asking = table -> known.of(table).or(() -> asked.computeIfAbsent(table, live::of));
     SortedMap<TableName, SortedSet<TableName>> reads = new TreeMap<>();
     List<String> problems = new ArrayList<>();
     for (DeployedPort port : deployed) {
@@ -103,8 +102,8 @@ final class AppliedLineage {
       }
       SortedSet<TableName> read = new TreeSet<>();
       SqlTables.read(sql)
-          .ifPresent(tables ->
-              tables.reads().forEach(each -> read.add(aliases.getOrDefault(each, each))));
+          .ifPresent(
+              tables -> tables.reads().forEach(each -> read.add(aliases.getOrDefault(each, each))));
       reads.put(table(port.id()), read);
       try {
         graph.add(table(port.id()), lineage(port.id(), sql, known, asking));
@@ -134,8 +133,7 @@ final class AppliedLineage {
 
   private static List<KnownColumn> columns(Port port) {
     return port.schema().columns().stream()
-        .map(column ->
-            new KnownColumn(column.name(), Optional.of(column.type().storedTrino())))
+        .map(column -> new KnownColumn(column.name(), Optional.of(column.type().storedTrino())))
         .toList();
   }
 

@@ -41,9 +41,6 @@ final class FreshDrift {
   }
 
   private boolean isOld() {
-    return watch
-        .lookedAt()
-        .filter(at -> at.plus(AGE_MAX).isAfter(clock.instant()))
-        .isEmpty();
+    return watch.lookedAt().filter(at -> at.plus(AGE_MAX).isAfter(clock.instant())).isEmpty();
   }
 }

@@ -114,7 +114,9 @@ final class LineageRoutes {
       if (!known) {
         throw new MeshException(
             ErrorCode.NOT_FOUND,
-            "No product that is served is, or reads, " + table + "; GET /api/v1/products lists"
+            "No product that is served is, or reads, "
+                + table
+                + "; GET /api/v1/products lists"
                 + " all");
       }
     }

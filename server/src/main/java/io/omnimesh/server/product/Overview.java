@@ -79,8 +79,8 @@ record Overview(
     return files
             .find(product)
             .filter(it -> !it.ports().isEmpty())
-            .filter(it ->
-                it.ports().stream().allMatch(port -> port.lifecycle() == Lifecycle.RETIRED))
+            .filter(
+                it -> it.ports().stream().allMatch(port -> port.lifecycle() == Lifecycle.RETIRED))
             .isPresent()
         ? Lifecycle.RETIRED
         : Lifecycle.DRAFT;
@@ -138,15 +138,13 @@ record Overview(
     List<Both> both = new ArrayList<>();
     for (PortId id : ids) {
       both.add(
-          new Both(
-              id, Optional.ofNullable(wanted.get(id)), Optional.ofNullable(served.get(id))));
+          new Both(id, Optional.ofNullable(wanted.get(id)), Optional.ofNullable(served.get(id))));
     }
     return both;
   }
 
   private Map<String, Object> port(Both port) {
-    Map<String, Object> view =
-        port.served().map(Views::port).orElseGet(() -> Views.of(port.id()));
+    Map<String, Object> view = port.served().map(Views::port).orElseGet(() -> Views.of(port.id()));
     port.wanted()
         .ifPresent(wanted -> {
           view.putIfAbsent("kind", wanted.kind().word());

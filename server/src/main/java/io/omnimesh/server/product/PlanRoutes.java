@@ -60,9 +60,7 @@ final class PlanRoutes {
   private void apply(Exchange exchange) {
     Set<String> only = chosen(exchange);
     Predicate<String> expected =
-        exchange.header("If-Match").isEmpty()
-            ? id -> true
-            : id -> exchange.matches(tag(id));
+        exchange.header("If-Match").isEmpty() ? id -> true : id -> exchange.matches(tag(id));
     String by = Answers.by(exchange);
     once.answer(
         exchange,
@@ -70,10 +68,11 @@ final class PlanRoutes {
         APPLIES,
         follow -> {
           AtomicLong run = new AtomicLong();
-          ApplyListener listener = new Begin(id -> {
-            run.set(id);
-            follow.at(APPLIES + "/" + id);
-          });
+          ApplyListener listener =
+              new Begin(id -> {
+                run.set(id);
+                follow.at(APPLIES + "/" + id);
+              });
           return view(parts.require().control().apply(only, expected, by, listener), run.get());
         });
   }

@@ -37,6 +37,7 @@ final class PortRoutes {
       Answers.ROOT + "/products/{domain}/{product}/ports/{port}/v{major}";
 
   private static final Pattern MAJOR = Pattern.compile("0|[1-9][0-9]{0,5}");
+
   /** Measures keep all their digits. */
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -142,8 +143,8 @@ final class PortRoutes {
         .files()
         .read()
         .find(id.productName())
-        .flatMap(product ->
-            product.ports().stream().filter(port -> port.id().equals(id)).findFirst())
+        .flatMap(
+            product -> product.ports().stream().filter(port -> port.id().equals(id)).findFirst())
         .map(Port::contract)
         .orElseThrow(() ->
             new MeshException(
@@ -170,9 +171,8 @@ final class PortRoutes {
         parts.state().idempotencyKeys(),
         exchange.path(),
         follow ->
-            tree(
-                    QualityReportJson.of(
-                        List.of(parts.require().checks().check(Records.port(port), by))))
+            tree(QualityReportJson.of(
+                    List.of(parts.require().checks().check(Records.port(port), by))))
                 .get(0));
   }
 
@@ -182,8 +182,7 @@ final class PortRoutes {
     SloViews views = new SloViews(parts.state().slos(), clock.instant());
     body.put("states", parts.state().slos().latest(id).stream().map(views::withBudget).toList());
     body.putAll(
-        Answers.body(
-            parts.state().slos().page(id, Answers.pageRequest(exchange)), Views::slo));
+        Answers.body(parts.state().slos().page(id, Answers.pageRequest(exchange)), Views::slo));
     exchange.jsonWithTag(body);
   }
 
@@ -236,7 +235,11 @@ final class PortRoutes {
     if (!Words.isName(name)) {
       throw new MeshException(
           ErrorCode.INVALID_INPUT,
-          "The " + parameter + " '" + name + "' is no plain SQL name; GET /api/v1/products lists"
+          "The "
+              + parameter
+              + " '"
+              + name
+              + "' is no plain SQL name; GET /api/v1/products lists"
               + " all");
     }
     return name;
@@ -250,7 +253,8 @@ final class PortRoutes {
         .orElseThrow(() ->
             new MeshException(
                 ErrorCode.NOT_FOUND,
-                id + " is not served; GET /api/v1/products lists what is, GET /api/v1/plan says"
+                id
+                    + " is not served; GET /api/v1/products lists what is, GET /api/v1/plan says"
                     + " what an apply would do"));
   }
 
@@ -258,8 +262,7 @@ final class PortRoutes {
     List<DeployedPort> recorded = parts.state().registry().versions(id);
     if (recorded.isEmpty()) {
       throw new MeshException(
-          ErrorCode.NOT_FOUND,
-          id + " was never served; GET /api/v1/products lists what is");
+          ErrorCode.NOT_FOUND, id + " was never served; GET /api/v1/products lists what is");
     }
     return recorded;
   }

@@ -22,7 +22,9 @@ final class QualityViews {
     Map<String, Object> view = Views.quality(run);
     view.put(
         "results",
-        run.results().stream().map(result -> result(result, samples ? Rows.SHOWN : Rows.HIDDEN)).toList());
+        run.results().stream()
+            .map(result -> result(result, samples ? Rows.SHOWN : Rows.HIDDEN))
+            .toList());
     return view;
   }
 

@@ -31,9 +31,7 @@ final class WatchRoutes {
     var _ = parts.require();
     DriftWatch watch = drift.fresh();
     List<DriftWatch.Drift> sorted =
-        watch.drift().stream()
-            .sorted(Comparator.comparing(WatchRoutes::key))
-            .toList();
+        watch.drift().stream().sorted(Comparator.comparing(WatchRoutes::key)).toList();
     Map<String, Object> body =
         Answers.body(Page.of(exchange, sorted, WatchRoutes::key), Views::drift);
     watch.lookedAt().ifPresent(at -> body.put("lookedAt", at.toString()));
