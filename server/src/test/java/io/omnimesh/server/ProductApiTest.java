@@ -270,10 +270,13 @@ class ProductApiTest {
   @Test
   void answersThatTheControlPlaneIsNotThereYet(@TempDir Path folder) throws Exception {
     try (RunningServer early = new RunningServer(folder, ServerConfig.ofDefaults())) {
-      HttpResponse<String> answer = early.getAs(early.ownerToken(), "/api/v1/products");
+      for (String path :
+          List.of("/api/v1/products", SALES, SALES_V1, "/api/v1/plan", "/api/v1/drift")) {
+        HttpResponse<String> answer = early.getAs(early.ownerToken(), path);
 
-      assertThat(answer.statusCode()).isEqualTo(503);
-      assertThat(answer.body()).contains("does not answer yet");
+        assertThat(answer.statusCode()).as(path).isEqualTo(503);
+        assertThat(answer.body()).contains("does not answer yet");
+      }
     }
   }
 

@@ -55,6 +55,7 @@ final class ProductRoutes {
 
   private void get(Exchange exchange) {
     String name = exchange.pathParameter("domain") + "/" + exchange.pathParameter("product");
+    ProductParts.Running _ = parts.require();
     Overview overview = overview(freshOrKnown());
     if (!overview.names().contains(name)) {
       throw new MeshException(
