@@ -12,6 +12,8 @@ import io.omnimesh.server.observe.Metrics;
 import io.omnimesh.server.observe.RequestObserver;
 import io.omnimesh.server.observe.Traces;
 import io.omnimesh.server.page.PageRoutes;
+import io.omnimesh.server.product.ProductApi;
+import io.omnimesh.server.product.ProductParts;
 import io.omnimesh.server.query.Queries;
 import io.omnimesh.server.query.QueryRoutes;
 import io.omnimesh.server.source.SourceRoutes;
@@ -39,6 +41,7 @@ public final class MeshServer implements AutoCloseable {
   private final ServerConfig config;
   private final ApiServer api;
   private final Queries queries;
+  private final ProductApi products;
   private final Metrics metrics;
   private final Traces traces;
 
@@ -48,6 +51,7 @@ public final class MeshServer implements AutoCloseable {
    * @param trino a client that runs statements as a caller
    * @param sources the sources, asked as a caller
    * @param launcher the state of the mesh; empty where no launcher runs
+   * @param products what the routes of products stand on
    * @param random makes ids that must not be guessed
    */
   public record Parts(
@@ -56,14 +60,21 @@ public final class MeshServer implements AutoCloseable {
       DomainFiles domains,
       Function<Identity, SourceService> sources,
       Supplier<Optional<MeshState>> launcher,
+      ProductParts products,
       Clock clock,
       RandomGenerator random) {}
 
   private MeshServer(
-      ServerConfig config, ApiServer api, Queries queries, Metrics metrics, Traces traces) {
+      ServerConfig config,
+      ApiServer api,
+      Queries queries,
+      ProductApi products,
+      Metrics metrics,
+      Traces traces) {
     this.config = config;
     this.api = api;
     this.queries = queries;
+    this.products = products;
     this.metrics = metrics;
     this.traces = traces;
   }
@@ -74,10 +85,11 @@ public final class MeshServer implements AutoCloseable {
     Traces traces = Traces.to(config.traces());
     Queries queries = new Queries(parts.trino(), config.queries(), parts.clock(), parts.random());
     metrics.gauge("mesh.queries.open", "Queries that callers hold open", queries::size);
+    ProductApi products = new ProductApi(parts.products(), parts.clock());
     AtomicReference<@Nullable ApiServer> started = new AtomicReference<>();
     ApiServer api =
         new ApiServer(
-            routes(parts, queries, metrics, () -> draining(started.get())),
+            routes(parts, queries, products, metrics, () -> draining(started.get())),
             parts.tokens()::verify,
             config.callers(),
             config.strangers(),
@@ -87,7 +99,7 @@ public final class MeshServer implements AutoCloseable {
     started.set(api);
     api.start(config.host(), config.port());
     LOG.info("Listening on http://{}:{}", config.host(), api.port());
-    return new MeshServer(config, api, queries, metrics, traces);
+    return new MeshServer(config, api, queries, products, metrics, traces);
   }
 
   private static boolean draining(@Nullable ApiServer api) {
@@ -96,7 +108,11 @@ public final class MeshServer implements AutoCloseable {
 
   /** Every route of the server, in one list. */
   private static List<Route> routes(
-      Parts parts, Queries queries, Metrics metrics, BooleanSupplier draining) {
+      Parts parts,
+      Queries queries,
+      ProductApi products,
+      Metrics metrics,
+      BooleanSupplier draining) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new PageRoutes().routes());
     routes.addAll(new HealthRoutes(draining).routes());
@@ -106,6 +122,7 @@ public final class MeshServer implements AutoCloseable {
     routes.addAll(new DomainRoutes(parts.domains()).routes());
     routes.addAll(new SourceRoutes(parts.sources()).routes());
     routes.addAll(new QueryRoutes(queries).routes());
+    routes.addAll(products.routes());
     return routes;
   }
 
@@ -124,6 +141,7 @@ public final class MeshServer implements AutoCloseable {
     LOG.info("Shutting down");
     api.stop(config.drain());
     queries.close();
+    products.close();
     metrics.close();
     traces.close();
   }

@@ -9,6 +9,8 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import io.omnimesh.catalog.access.Permission;
+import io.omnimesh.catalog.state.PortId;
+import io.omnimesh.catalog.state.SloChange;
 import io.omnimesh.server.http.Access;
 import io.omnimesh.server.http.Route;
 import io.swagger.v3.core.util.Json31;
@@ -20,8 +22,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,9 +41,11 @@ class OpenApiTest {
   private static final Path FILE = Path.of("../spec/openapi.yaml");
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private ProductWorld world;
   private RunningServer server;
   private OpenAPI description;
   private JsonNode document;
+  private int keys;
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
@@ -47,12 +54,13 @@ class OpenApiTest {
     assertThat(parsed.getMessages()).isEmpty();
     description = parsed.getOpenAPI();
     document = JSON.readTree(Json31.mapper().writeValueAsString(description));
-    server = new RunningServer(folder, ServerConfig.ofDefaults());
+    world = new ProductWorld(folder);
+    server = world.server;
   }
 
   @AfterAll
   void stop() {
-    server.close();
+    world.close();
   }
 
   @Test
@@ -113,6 +121,70 @@ class OpenApiTest {
   }
 
   @Test
+  void everyAnswerAboutProductsHasADescribedStatusAndShape() throws Exception {
+    String products = "/api/v1/products";
+    String product = products + "/{domain}/{product}";
+    String port = product + "/ports/{port}/v{major}";
+    String file = product + "/contracts/{file}";
+    String sales = products + "/stores/pos_sales";
+    String salesPort = sales + "/ports/pos_sales/v1";
+    String chatPort = products + "/customer_service/chat_sentiment/ports/chat_sentiment/v1";
+    check(Route.Method.GET, products, products, "");
+    check(Route.Method.GET, product, sales, "");
+    check(Route.Method.GET, "/api/v1/plan", "/api/v1/plan", "");
+    check(Route.Method.POST, "/api/v1/plan/apply", "/api/v1/plan/apply", "");
+    check(Route.Method.POST, "/api/v1/plan/apply", "/api/v1/plan/apply", "{\"products\":1}");
+    String run =
+        JSON.readTree(check(Route.Method.GET, "/api/v1/applies", "/api/v1/applies", "").body())
+            .at("/items/0/id")
+            .asText();
+    check(Route.Method.GET, "/api/v1/applies/{id}", "/api/v1/applies/" + run, "");
+    check(Route.Method.GET, "/api/v1/applies/{id}", "/api/v1/applies/0", "");
+    check(Route.Method.POST, port + "/quality", salesPort + "/quality", "");
+    check(Route.Method.POST, port + "/refresh", chatPort + "/refresh", "");
+    check(Route.Method.POST, port + "/refresh", salesPort + "/refresh", "");
+    world.store.slos().record(slo());
+    check(Route.Method.GET, products, products, "");
+    check(Route.Method.GET, product, sales, "");
+    check(Route.Method.GET, product, products + "/stores/none", "");
+    check(Route.Method.GET, port, salesPort, "");
+    check(Route.Method.GET, port + "/contract", salesPort + "/contract", "");
+    check(Route.Method.GET, port + "/versions", salesPort + "/versions", "");
+    check(Route.Method.GET, port + "/versions/{version}", salesPort + "/versions/1.0.0", "");
+    check(Route.Method.GET, port + "/diff", salesPort + "/diff", "");
+    check(Route.Method.GET, port + "/diff", salesPort + "/diff?from=9.0.0", "");
+    check(Route.Method.GET, port + "/quality", salesPort + "/quality", "");
+    check(Route.Method.GET, port + "/slo", salesPort + "/slo", "");
+    check(Route.Method.GET, port + "/refreshes", chatPort + "/refreshes", "");
+    check(Route.Method.GET, file, sales + "/contracts/contract.yaml", "");
+    check(Route.Method.PUT, file, sales + "/contracts/contract.yaml", "a: 1");
+    check(Route.Method.PUT, file, sales + "/contracts/other.yaml", "a: 1");
+    check(Route.Method.POST, "/api/v1/contracts/lint", "/api/v1/contracts/lint", "kind: 1");
+    check(Route.Method.POST, "/api/v1/contracts/diff", "/api/v1/contracts/diff", "{}");
+    String node = "/api/v1/lineage?node=mesh.stores.pos_sales_v1";
+    check(Route.Method.GET, "/api/v1/lineage", node, "");
+    check(Route.Method.GET, "/api/v1/lineage", node + ".sku", "");
+    check(Route.Method.GET, "/api/v1/lineage", node + "&direction=sideways", "");
+    check(Route.Method.GET, "/api/v1/lineage", "/api/v1/lineage?node=a.b.c", "");
+    world.mesh.dropByHand("stores.pos_sales_v1");
+    check(Route.Method.GET, "/api/v1/drift", "/api/v1/drift", "");
+    check(Route.Method.GET, "/api/v1/slos", "/api/v1/slos", "");
+  }
+
+  private static SloChange slo() {
+    return new SloChange(
+        0,
+        new PortId("stores", "pos_sales", "pos_sales", 1),
+        "latency",
+        SloChange.State.BREACHED,
+        Instant.parse("2026-11-22T22:00:00Z"),
+        OptionalDouble.of(90),
+        OptionalDouble.of(60),
+        Optional.of("s"),
+        "the newest row is 90 s old");
+  }
+
+  @Test
   void servesTheDescriptionItIsHeldAgainst() throws Exception {
     assertThat(server.send(server.request("/api/v1/openapi.yaml")).body())
         .isEqualTo(Files.readString(FILE));
@@ -125,7 +197,12 @@ class OpenApiTest {
             ? HttpRequest.BodyPublishers.noBody()
             : HttpRequest.BodyPublishers.ofString(body);
     HttpResponse<String> answer =
-        server.send(server.requestAs(server.ownerToken(), path).method(method.name(), publisher));
+        server.send(
+            server
+                .requestAs(server.ownerToken(), path)
+                .header("Idempotency-Key", "key-" + ++keys)
+                .header("If-Match", "*")
+                .method(method.name(), publisher));
     String place = method + " " + path + " " + answer.statusCode() + " " + answer.body();
     JsonNode response =
         resolve(

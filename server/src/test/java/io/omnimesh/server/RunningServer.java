@@ -2,11 +2,15 @@ package io.omnimesh.server;
 
 import io.omnimesh.catalog.access.Permission;
 import io.omnimesh.catalog.domain.DomainFiles;
+import io.omnimesh.catalog.duty.DriftWatch;
 import io.omnimesh.catalog.home.MeshHome;
 import io.omnimesh.catalog.home.Variables;
+import io.omnimesh.catalog.plan.Plan;
+import io.omnimesh.catalog.product.ProductFiles;
 import io.omnimesh.query.access.Tokens;
 import io.omnimesh.query.catalogs.SourceService;
 import io.omnimesh.query.client.TrinoClient;
+import io.omnimesh.server.product.ProductParts;
 import io.omnimesh.server.status.MeshState;
 import java.io.IOException;
 import java.net.URI;
@@ -29,11 +33,24 @@ import java.util.random.RandomGenerator;
  * an address where nothing listens: what needs a Trino is tested against a running mesh.
  */
 final class RunningServer implements AutoCloseable {
+  static final Path DOMAINS = Path.of("../domains").toAbsolutePath().normalize();
+
   private final Tokens tokens;
   private final MeshServer server;
   private final HttpClient http = HttpClient.newHttpClient();
 
+  /** A server whose control plane does not answer yet. */
   RunningServer(Path folder, ServerConfig config) throws IOException {
+    this(
+        folder,
+        config,
+        new ProductParts(
+            new ProductFiles(DOMAINS),
+            Optional::empty,
+            new DriftWatch(() -> new Plan(List.of()), Clock.systemUTC())));
+  }
+
+  RunningServer(Path folder, ServerConfig config, ProductParts products) throws IOException {
     MeshHome home = new MeshHome(folder);
     Tokens.createKeys(home);
     tokens = Tokens.of(home, Clock.systemUTC());
@@ -41,7 +58,7 @@ final class RunningServer implements AutoCloseable {
         Path.of("src/test/resources/ca.pem"), home.secrets().resolve("trino").resolve("ca.pem"));
     Variables variables = Variables.of(home, Map.of("MESH_TRINO_PORT", "1"));
     TrinoClient trino = TrinoClient.of(home, variables, () -> "none");
-    DomainFiles domains = new DomainFiles(Path.of("../domains").toAbsolutePath().normalize());
+    DomainFiles domains = new DomainFiles(DOMAINS);
     server =
         MeshServer.start(
             config.withPort(0),
@@ -52,6 +69,7 @@ final class RunningServer implements AutoCloseable {
                 domains,
                 caller -> new SourceService(home, variables, domains, trino),
                 () -> Optional.of(state()),
+                products,
                 Clock.systemUTC(),
                 RandomGenerator.getDefault()));
   }

@@ -17,6 +17,10 @@ public enum Permission {
   SOURCES_TEST("sources:test"),
   /** Adds and removes sources. */
   SOURCES_WRITE("sources:write"),
+  /** Reads data products, contracts, plans, results of checks, lineage. */
+  PRODUCTS_READ("products:read"),
+  /** Applies plans, refreshes and checks products, changes contract files. */
+  PRODUCTS_WRITE("products:write"),
   /** Runs SQL as oneself; what the SQL may read is decided by the query engine's access rules. */
   QUERY_RUN("query:run"),
   STATUS_READ("status:read"),

@@ -92,6 +92,7 @@ public final class Applier {
                   steps.stream().map(Step::say).toList(),
                   by)
               .id();
+      listener.begun(journalRun);
       for (ProductPlan product : plan.products()) {
         if (!product.steps().isEmpty()) {
           apply(product);

@@ -17,6 +17,13 @@ public interface ApplyListener {
         public void failed(String product, String why) {}
       };
 
+  /**
+   * An apply begins that has something to do.
+   *
+   * @param run its id in the journal
+   */
+  default void begun(long run) {}
+
   /** The steps of a product begin. */
   void product(String product);
 

@@ -2,6 +2,7 @@ package io.omnimesh.catalog.apply;
 
 import io.omnimesh.catalog.plan.Actual;
 import io.omnimesh.catalog.plan.Plan;
+import io.omnimesh.catalog.plan.PlanText;
 import io.omnimesh.catalog.plan.Planner;
 import io.omnimesh.catalog.plan.Reader;
 import io.omnimesh.catalog.product.Port;
@@ -28,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Plans and applies the products of the files: gathers what the planner compares. Thread-safe. */
@@ -101,9 +103,27 @@ public final class ProductControl {
    * @throws MeshException {@code CONFLICT} where someone else applies, or the plan is refused
    */
   public ApplyReport apply(Set<String> only, String by, ApplyListener listener) {
+    return apply(only, plan -> true, by, listener);
+  }
+
+  /**
+   * Plans and applies under one lease, if the plan is the one that was read before.
+   *
+   * @param expected looks at the plan's id, see {@link PlanText#id}
+   * @throws MeshException {@code PRECONDITION_FAILED} where it is another; {@code CONFLICT} as for
+   *     {@link #apply(Set, String, ApplyListener)}
+   */
+  public ApplyReport apply(
+      Set<String> only, Predicate<String> expected, String by, ApplyListener listener) {
     Lease lease = state.leases().acquire(LEASE, by, LEASE_TTL);
     try (LeaseKeeper _ = LeaseKeeper.start(state.leases(), lease, LEASE_TTL)) {
-      return applier.apply(plan().only(only), by, listener);
+      Plan plan = plan().only(only);
+      if (!expected.test(PlanText.id(plan))) {
+        throw new MeshException(
+            ErrorCode.PRECONDITION_FAILED,
+            "Nothing was applied, as the plan is another by now; read it again, then apply");
+      }
+      return applier.apply(plan, by, listener);
     }
   }
 

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ public final class DriftWatch implements Runnable {
   private final Supplier<Plan> plans;
   private final InstantSource clock;
   private volatile List<Drift> drift = List.of();
+  private volatile Optional<Instant> lookedAt = Optional.empty();
 
   public DriftWatch(Supplier<Plan> plans, InstantSource clock) {
     this.plans = plans;
@@ -37,6 +39,11 @@ public final class DriftWatch implements Runnable {
     return drift;
   }
 
+  /** When the last look ended that succeeded; empty before the first. */
+  public Optional<Instant> lookedAt() {
+    return lookedAt;
+  }
+
   @Override
   public void run() {
     Plan plan = plans.get();
@@ -49,6 +56,7 @@ public final class DriftWatch implements Runnable {
                 product.drift().stream()
                     .map(text -> known.getOrDefault(text, new Drift(product.product(), text, now))))
             .toList();
+    lookedAt = Optional.of(now);
     drift.stream()
         .filter(each -> !known.containsKey(each.text()))
         .forEach(each -> LOG.warn("Drift in {}: {}", each.product(), each.text()));

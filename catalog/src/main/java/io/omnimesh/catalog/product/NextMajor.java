@@ -204,7 +204,7 @@ public final class NextMajor {
   }
 
   /** A reader sees the old file or the new one, never a half. */
-  private static void write(Path file, String text) {
+  static void write(Path file, String text) {
     try {
       Files.createDirectories(file.getParent());
       // Not a temporary file of the JDK, whose rights would be the owner's alone.

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
     description = "Print a token for the REST server and for any Trino client.",
     footer = {
       "",
-      "Permissions: domains:read, sources:read, sources:test, sources:write, query:run,",
-      "status:read, metrics:read."
+      "Permissions: domains:read, sources:read, sources:test, sources:write, products:read,",
+      "products:write, query:run, status:read, metrics:read."
     })
 public final class TokenCommand implements Callable<Integer> {
   @Option(

@@ -1,15 +1,21 @@
 package io.omnimesh.cli.products;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.omnimesh.catalog.apply.ApplyListener;
 import io.omnimesh.catalog.apply.ApplyReport;
 import io.omnimesh.catalog.plan.Step;
 import io.omnimesh.cli.home.Installation;
 import io.omnimesh.contract.error.ErrorCode;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -24,6 +30,7 @@ import picocli.CommandLine.Spec;
     })
 public final class ApplyCommand implements Callable<Integer> {
   private static final int CONNECTIONS = 3;
+  private static final Pattern RUN = Pattern.compile("/api/v1/applies/[0-9]+");
 
   @Parameters(
       paramLabel = "DOMAIN/PRODUCT",
@@ -31,21 +38,61 @@ public final class ApplyCommand implements Callable<Integer> {
       description = "Which products (default: all).")
   private List<String> names = List.of();
 
+  @Mixin private ServerOption server;
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    ApplyReport report =
+        server.remote().map(mesh -> remotely(mesh, out)).orElseGet(() -> here(out));
+    out.println(summary(report));
+    out.flush();
+    return report.failed().isEmpty() && report.skipped().isEmpty()
+        ? 0
+        : ErrorCode.CONFLICT.exitCode();
+  }
+
+  private ApplyReport here(PrintWriter out) {
     try (Control control = Control.open(Installation.find(), CONNECTIONS)) {
       ProductNames.requireKnown(names, control);
-      ApplyReport report =
-          control.products().apply(Set.copyOf(names), Who.asks(), new Printer(out));
-      out.println(summary(report));
-      out.flush();
-      return report.failed().isEmpty() && report.skipped().isEmpty()
-          ? 0
-          : ErrorCode.CONFLICT.exitCode();
+      return control.products().apply(Set.copyOf(names), Who.asks(), new Printer(out));
     }
+  }
+
+  private ApplyReport remotely(RemoteMesh mesh, PrintWriter out) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    if (!names.isEmpty()) {
+      names.forEach(body.putArray("products")::add);
+    }
+    RemoteApplyView view = new RemoteApplyView(out);
+    JsonNode report =
+        mesh.post(
+            "/api/v1/plan/apply",
+            body.toString(),
+            follow -> {
+              // Before it begins, the whole journal stands there in place of the run.
+              if (RUN.matcher(follow).matches()) {
+                view.show(mesh.get(follow));
+              }
+            });
+    if (report.has("run")) {
+      view.show(mesh.get("/api/v1/applies/" + report.path("run").asLong()));
+    }
+    List<ApplyReport.Failed> failed = new ArrayList<>();
+    report
+        .path("failed")
+        .forEach(each ->
+            failed.add(
+                new ApplyReport.Failed(
+                    each.path("product").asText(), each.path("reason").asText())));
+    return new ApplyReport(texts(report.path("applied")), failed, texts(report.path("skipped")));
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(text -> texts.add(text.asText()));
+    return texts;
   }
 
   private static String summary(ApplyReport report) {

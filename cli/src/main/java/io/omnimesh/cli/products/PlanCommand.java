@@ -1,6 +1,6 @@
 package io.omnimesh.cli.products;
 
-import io.omnimesh.catalog.plan.Plan;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.omnimesh.catalog.plan.PlanText;
 import io.omnimesh.cli.home.Installation;
 import io.omnimesh.cli.home.OutputOption;
@@ -36,26 +36,36 @@ public final class PlanCommand implements Callable<Integer> {
   @Option(names = "--check", description = "Exit with 9 where something is to be done.")
   private boolean check;
 
+  @Mixin private ServerOption server;
   @Mixin private OutputOption output;
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    Plan plan;
-    try (Control control = Control.open(Installation.find(), 1)) {
-      ProductNames.requireKnown(names, control);
-      plan = control.products().plan().only(Set.copyOf(names));
-    }
+    JsonNode plan = server.remote().map(this::remotely).orElseGet(this::here);
     PrintWriter out = spec.commandLine().getOut();
     if (output.json()) {
-      out.println(PlanText.tree(plan).toPrettyString());
+      out.println(plan.toPrettyString());
     } else {
       PlanView.print(plan, out);
     }
     out.flush();
-    if (!plan.refusals().isEmpty()) {
+    if (plan.path("refusals").asInt() > 0) {
       return ErrorCode.CONFLICT.exitCode();
     }
-    return check && !(plan.steps().isEmpty() && plan.drift().isEmpty()) ? PENDING : 0;
+    boolean quiet = plan.path("steps").asInt() == 0 && plan.path("drift").asInt() == 0;
+    return check && !quiet ? PENDING : 0;
+  }
+
+  private JsonNode here() {
+    try (Control control = Control.open(Installation.find(), 1)) {
+      ProductNames.requireKnown(names, control);
+      return PlanText.tree(control.products().plan().only(Set.copyOf(names)));
+    }
+  }
+
+  private JsonNode remotely(RemoteMesh mesh) {
+    String only = names.isEmpty() ? "" : "?products=" + RemoteMesh.encoded(String.join(",", names));
+    return mesh.get("/api/v1/plan" + only);
   }
 }

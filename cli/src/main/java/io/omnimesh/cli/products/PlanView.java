@@ -1,40 +1,43 @@
 package io.omnimesh.cli.products;
 
-import io.omnimesh.catalog.plan.Plan;
-import io.omnimesh.catalog.plan.ProductPlan;
-import io.omnimesh.catalog.plan.Step;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 
-/** A plan as a person reads it. */
+/** A plan as a person reads it, from its JSON: planned here or by a server. */
 final class PlanView {
   private PlanView() {}
 
-  static void print(Plan plan, PrintWriter out) {
+  static void print(JsonNode plan, PrintWriter out) {
     int number = 0;
-    for (ProductPlan product : plan.products()) {
-      out.println(product.product());
-      product.drift().forEach(text -> out.println("  DRIFT    " + text));
-      product.changes().forEach(text -> out.println("  change   " + text));
-      product.refusals().forEach(text -> out.println("  REFUSED  " + text));
-      product.notes().forEach(text -> out.println("  note     " + text));
-      for (Step step : product.steps()) {
-        out.printf("  %6d.  %s%n", ++number, step.say());
+    for (JsonNode product : plan.path("products")) {
+      out.println(product.path("product").asText());
+      product.path("drift").forEach(text -> out.println("  DRIFT    " + text.asText()));
+      product.path("changes").forEach(text -> out.println("  change   " + text.asText()));
+      product.path("refusals").forEach(text -> out.println("  REFUSED  " + text.asText()));
+      product.path("notes").forEach(text -> out.println("  note     " + text.asText()));
+      for (JsonNode step : product.path("steps")) {
+        out.printf("  %6d.  %s%n", ++number, step.path("text").asText());
       }
       out.println();
     }
     out.println(summary(plan));
   }
 
-  private static String summary(Plan plan) {
-    if (!plan.refusals().isEmpty()) {
+  private static String summary(JsonNode plan) {
+    long refusals = plan.path("refusals").asLong();
+    if (refusals > 0) {
       return "Refused: %s. Nothing would be applied; mend the files and plan again."
-          .formatted(count(plan.refusals().size(), "reason"));
+          .formatted(count(refusals, "reason"));
     }
-    long products = plan.products().stream().filter(it -> !it.steps().isEmpty()).count();
-    return plan.steps().isEmpty()
+    long steps = plan.path("steps").asLong();
+    long products = 0;
+    for (JsonNode product : plan.path("products")) {
+      products += product.path("steps").isEmpty() ? 0 : 1;
+    }
+    return steps == 0
         ? "Nothing to do: all products run as their files say."
         : "%s in %s. Carry them out with: ./mesh apply"
-            .formatted(count(plan.steps().size(), "step"), count(products, "product"));
+            .formatted(count(steps, "step"), count(products, "product"));
   }
 
   static String count(long number, String what) {

@@ -9,6 +9,7 @@ import io.omnimesh.catalog.domain.DomainFiles;
 import io.omnimesh.catalog.home.MeshHome;
 import io.omnimesh.catalog.home.Variables;
 import io.omnimesh.cli.home.Installation;
+import io.omnimesh.cli.products.Control;
 import io.omnimesh.contract.error.ErrorCode;
 import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.embedded.control.ControlClient;
@@ -17,8 +18,10 @@ import io.omnimesh.embedded.supervise.PartStatus;
 import io.omnimesh.query.access.Tokens;
 import io.omnimesh.query.catalogs.SourceService;
 import io.omnimesh.query.client.TrinoClient;
+import io.omnimesh.query.lineage.TrinoColumns;
 import io.omnimesh.server.MeshServer;
 import io.omnimesh.server.ServerConfig;
+import io.omnimesh.server.product.ProductParts;
 import io.omnimesh.server.status.MeshState;
 import java.net.URI;
 import java.net.URL;
@@ -80,8 +83,9 @@ public final class ServeCommand implements Callable<Integer> {
     logAsJson();
     Installation installation = Installation.find();
     CountDownLatch ended = new CountDownLatch(1);
-    MeshServer server = MeshServer.start(config(installation.variables()), parts(installation));
     ControlDuties duties = ControlDuties.start(installation);
+    MeshServer server =
+        MeshServer.start(config(installation.variables()), parts(installation, duties));
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -108,7 +112,7 @@ public final class ServeCommand implements Callable<Integer> {
     return traces.isPresent() ? config.withTraces(traces.get()) : config;
   }
 
-  private static MeshServer.Parts parts(Installation installation) {
+  private static MeshServer.Parts parts(Installation installation, ControlDuties duties) {
     MeshHome home = installation.home();
     Tokens tokens = Tokens.of(home, Clock.systemUTC());
     DomainFiles domains = new DomainFiles(installation.checkout().resolve("domains"));
@@ -128,8 +132,21 @@ public final class ServeCommand implements Callable<Integer> {
         caller ->
             new SourceService(home, installation.variables(), domains, asCaller.apply(caller)),
         () -> launcher.status().map(ServeCommand::state),
+        new ProductParts(
+            Control.files(installation),
+            () -> duties.control().map(ServeCommand::running),
+            duties.drift()),
         Clock.systemUTC(),
         new SecureRandom());
+  }
+
+  private static ProductParts.Running running(Control control) {
+    return new ProductParts.Running(
+        control.state(),
+        control.products(),
+        control.checks()::check,
+        control.materialiser(),
+        new TrinoColumns(control.trino()));
   }
 
   private static MeshState state(MeshStatus status) {

@@ -14,6 +14,10 @@ public enum ErrorCode {
   NOT_FOUND(404, 4),
   /** The thing exists already, or someone else is changing it. */
   CONFLICT(409, 5),
+  /** The thing is no longer what the caller has read, and nothing was changed. */
+  PRECONDITION_FAILED(412, 5),
+  /** A change must name what it changes, so that nobody undoes what he has not seen. */
+  PRECONDITION_REQUIRED(428, 2),
   /** A named limit was reached: size, rate, count. */
   LIMIT_EXCEEDED(429, 6),
   /** The caller or the operator cancelled. */

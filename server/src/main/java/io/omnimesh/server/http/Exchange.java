@@ -14,7 +14,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -75,8 +78,29 @@ public final class Exchange {
         "Parameter '" + name + "' must be a number from 1 to " + max + ", not '" + text + "'");
   }
 
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(context.header(name));
+  }
+
+  /** Whether the header {@code Accept} names YAML, and not JSON before it. */
+  public boolean prefersYaml() {
+    String accept = header("Accept").orElse("").toLowerCase(Locale.ROOT);
+    int yaml = accept.indexOf("yaml");
+    int json = accept.indexOf("json");
+    return yaml >= 0 && (json < 0 || yaml < json);
+  }
+
+  /** The path of the request, as it came. */
+  public String path() {
+    return context.path();
+  }
+
   public String bodyText() {
     return context.body();
+  }
+
+  public byte[] bodyBytes() {
+    return context.bodyAsBytes();
   }
 
   /** The body as a JSON object. */
@@ -114,7 +138,20 @@ public final class Exchange {
 
   /** An answer that is not sent again to a caller who has it already. */
   public void withTag(String type, byte[] body) {
-    String tag = tag(body);
+    withTag(type, body, tag(body));
+  }
+
+  /** A JSON answer with a tag of its own. */
+  public void jsonWithTag(Object body, String tag) {
+    withTag("application/json", bytes(body), tag);
+  }
+
+  /**
+   * An answer with a tag of its own.
+   *
+   * @param tag in its quotes
+   */
+  public void withTag(String type, byte[] body, String tag) {
     context.header("ETag", tag).header("Cache-Control", "private, no-cache");
     String known = context.header("If-None-Match");
     if (known != null && known.contains(tag)) {
@@ -130,6 +167,33 @@ public final class Exchange {
 
   public void noContent() {
     context.status(204);
+  }
+
+  /**
+   * Whether the header {@code If-Match} names a tag (RFC 9110, section 13.1.1); {@code *} names
+   * all.
+   *
+   * @param tag in its quotes
+   */
+  public boolean matches(String tag) {
+    return header("If-Match").stream()
+        .flatMap(header -> Arrays.stream(header.split(",")))
+        .map(String::strip)
+        .anyMatch(named -> named.equals("*") || named.equals(tag));
+  }
+
+  /**
+   * Answers a refusal that has more to say than its text.
+   *
+   * @param extensions members of the problem beside those that every problem has
+   */
+  public void refuse(ErrorCode code, String detail, Map<String, ? extends Object> extensions) {
+    Problems.answer(context, code.httpStatus(), code, detail, extensions);
+  }
+
+  public Exchange answerHeader(String name, String value) {
+    context.header(name, value);
+    return this;
   }
 
   public Exchange location(String path) {

@@ -7,6 +7,7 @@ import io.javalin.http.HttpResponseException;
 import io.omnimesh.contract.error.ErrorCode;
 import io.omnimesh.contract.error.MeshException;
 import java.util.Locale;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,20 @@ final class Problems {
   }
 
   private static void answer(Context context, int status, ErrorCode code, String detail) {
+    answer(context, status, code, detail, Map.of());
+  }
+
+  /**
+   * Answers a refusal that has more to say than its text.
+   *
+   * @param extensions members beside those that every problem has
+   */
+  static void answer(
+      Context context,
+      int status,
+      ErrorCode code,
+      String detail,
+      Map<String, ? extends Object> extensions) {
     String id = code.name().toLowerCase(Locale.ROOT);
     ObjectNode body =
         JSON.createObjectNode()
@@ -54,6 +69,7 @@ final class Problems {
             .put("instance", context.path())
             .put("code", id)
             .put("requestId", RequestIds.of(context));
+    extensions.forEach((name, value) -> body.set(name, JSON.valueToTree(value)));
     if (code == ErrorCode.UNAUTHENTICATED) {
       context.header("WWW-Authenticate", "Bearer realm=\"omnimesh\"");
     }
@@ -70,6 +86,8 @@ final class Problems {
       case FORBIDDEN -> "Not allowed";
       case NOT_FOUND -> "Not found";
       case CONFLICT -> "It exists already or is being changed";
+      case PRECONDITION_FAILED -> "It was changed meanwhile";
+      case PRECONDITION_REQUIRED -> "A condition is needed";
       case LIMIT_EXCEEDED -> "A limit was reached";
       case CANCELLED -> "Cancelled";
       case INTERNAL -> "A defect of the server";

@@ -13,6 +13,7 @@ public record Route(Method method, String path, Access access, Handler handler) 
   public enum Method {
     GET,
     POST,
+    PUT,
     DELETE
   }
 
@@ -28,6 +29,10 @@ public record Route(Method method, String path, Access access, Handler handler) 
 
   public static Route post(String path, Permission permission, Handler handler) {
     return new Route(Method.POST, path, new Access.Needs(permission), handler);
+  }
+
+  public static Route put(String path, Permission permission, Handler handler) {
+    return new Route(Method.PUT, path, new Access.Needs(permission), handler);
   }
 
   public static Route delete(String path, Permission permission, Handler handler) {
