@@ -81,8 +81,9 @@ public final class Planner {
     byName.forEach((name, ports) -> {
       boolean changed = false;
       for (Port port : ports) {
-        changed |=
+        boolean made =
             new PortPlanner(actual, port, isNewest(port.id()), draft).plan(missing(port), schemas);
+        changed |= made && port.lifecycle().isServed();
       }
       pointNewest(ports.getFirst().id(), changed, draft);
     });
@@ -141,8 +142,10 @@ public final class Planner {
     return left.domain().equals(right.domain()) && left.port().equals(right.port());
   }
 
+  /** Also the last one that is served counts, when it goes. */
   private boolean isNewest(PortId id) {
-    return newest(id).equals(id);
+    PortId newest = newest(id);
+    return newest.equals(id) || newest.major() == 0;
   }
 
   /** The name without a major is made last, so that it never means a thing that is not there. */

@@ -59,11 +59,16 @@ final class ProductDraft {
             });
   }
 
-  /** Contracts are recorded last, once all that they promise is there. */
+  /** What goes, goes once nothing points at it; contracts are recorded when all else is done. */
   ProductPlan finish() {
     List<Step> ordered = new ArrayList<>(steps);
-    ordered.removeIf(step -> step instanceof Step.RecordContract);
+    ordered.removeIf(ProductDraft::isLate);
+    steps.stream().filter(step -> step instanceof Step.Retire).forEach(ordered::add);
     steps.stream().filter(step -> step instanceof Step.RecordContract).forEach(ordered::add);
     return new ProductPlan(product, reads, changes, ordered, refusals, drift, notes);
+  }
+
+  private static boolean isLate(Step step) {
+    return step instanceof Step.Retire || step instanceof Step.RecordContract;
   }
 }

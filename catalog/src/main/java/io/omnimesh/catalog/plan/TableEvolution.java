@@ -36,10 +36,10 @@ final class TableEvolution {
         }
         changes.add(new ColumnChange.Rename(old.get(), name));
         kept.add(old.get());
-        present.put(name, present.get(old.get()));
+        present.put(name, present.getOrDefault(old.get(), ""));
       }
       kept.add(name);
-      if (!sameType(present.get(name), column.type())) {
+      if (!sameType(present.getOrDefault(name, ""), column.type())) {
         changes.add(new ColumnChange.Widen(column));
       }
     }

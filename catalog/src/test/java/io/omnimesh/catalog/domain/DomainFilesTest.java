@@ -41,7 +41,7 @@ class DomainFilesTest {
             "platform",
             "stores",
             "supply_chain");
-    assertThat(domains.sources()).hasSize(20);
+    assertThat(domains.sources()).hasSize(21);
     assertThat(domains.sourcesOf("omnichannel")).isEmpty();
     assertThat(domains.domains())
         .filteredOn(domain -> !domain.name().equals("omnichannel"))

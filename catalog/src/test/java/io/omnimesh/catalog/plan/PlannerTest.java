@@ -10,6 +10,7 @@ import io.omnimesh.catalog.state.PortKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,7 @@ final class PlannerTest {
     world.apply();
 
     assertThat(world.relations).containsKeys("ecommerce.orders_v1", "ecommerce.orders_v2");
-    assertThat(world.relations.get("ecommerce.orders").definition()).contains("orders_v2");
+    assertThat(world.relation("ecommerce.orders").definition()).contains("orders_v2");
     assertThat(world.plan().products())
         .singleElement()
         .satisfies(product -> {
@@ -117,8 +118,8 @@ final class PlannerTest {
     world.write("ecommerce", "orders", table("2.0.0", ID, "b article varchar", "c note varchar"));
     world.deployed.put(
         new PortId("ecommerce", "orders", "orders", 2),
-        world.deployed.get(new PortId("ecommerce", "orders", "orders", 1)));
-    world.relations.put("ecommerce.orders_v2", world.relations.get("ecommerce.orders_v1"));
+        Objects.requireNonNull(world.deployed.get(new PortId("ecommerce", "orders", "orders", 1))));
+    world.relations.put("ecommerce.orders_v2", world.relation("ecommerce.orders_v1"));
 
     assertThat(world.steps())
         .contains(
@@ -130,7 +131,7 @@ final class PlannerTest {
   void namesTheColumnThatSomebodyDroppedByHandAndMendsIt() {
     world.write("ecommerce", "orders", table("1.0.0", ID, SKU));
     world.apply();
-    Relation whole = world.relations.get("ecommerce.orders_v1");
+    Relation whole = world.relation("ecommerce.orders_v1");
     world.relations.put(
         "ecommerce.orders_v1",
         new Relation(whole.name(), whole.kind(), whole.columns().subList(0, 1), ""));
@@ -147,7 +148,7 @@ final class PlannerTest {
   void namesAViewWhoseQueryWasReplacedByHandAndATableThatNobodyDeclared() {
     world.write("ecommerce", "orders", view("1.0.0", ID, SKU));
     world.apply();
-    Relation view = world.relations.get("ecommerce.orders_v1");
+    Relation view = world.relation("ecommerce.orders_v1");
     world.relations.put(
         "ecommerce.orders_v1", new Relation(view.name(), view.kind(), view.columns(), "SELECT 2"));
     world.relations.put(

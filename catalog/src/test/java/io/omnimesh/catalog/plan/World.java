@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -137,6 +138,11 @@ final class World {
     }
   }
 
+  /** A relation that must be there. */
+  Relation relation(String name) {
+    return Objects.requireNonNull(relations.get(name), name);
+  }
+
   private void put(Port port, Relation.Kind kind) {
     List<Relation.Column> columns =
         port.schema().columns().stream()
@@ -152,7 +158,7 @@ final class World {
   }
 
   private void alias(PortId target) {
-    Relation relation = relations.get(name(target));
+    Relation relation = relation(name(target));
     String name = target.domain() + "." + target.port();
     relations.put(
         name,
@@ -164,7 +170,8 @@ final class World {
   }
 
   private void record(Port port) {
-    long revision = deployed.containsKey(port.id()) ? deployed.get(port.id()).revision() + 1 : 1;
+    long revision =
+        Optional.ofNullable(deployed.get(port.id())).map(Deployed::revision).orElse(0L) + 1;
     deployed.put(
         port.id(),
         new Deployed(
@@ -173,7 +180,7 @@ final class World {
             port.contract(),
             port.contractText(),
             port.transform(),
-            Fingerprint.of(relations.get(name(port.id()))),
+            Fingerprint.of(relation(name(port.id()))),
             revision));
   }
 

@@ -64,7 +64,7 @@ class SourcesTest {
   void everySourceOfTheProfileAnswers() {
     List<SourceReport> reports = sources.test(List.of());
 
-    assertThat(reports).hasSize(20);
+    assertThat(reports).hasSize(21);
     assertThat(reports).filteredOn(report -> report.verdict() == Verdict.FAILED).isEmpty();
     assertThat(reports).filteredOn(report -> report.verdict() == Verdict.PASSED).isNotEmpty();
   }
