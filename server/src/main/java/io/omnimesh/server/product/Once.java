@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -95,9 +96,15 @@ final class Once implements AutoCloseable {
       exchange.text("application/json", body);
     } catch (TimeoutException e) {
       exchange
-          .location(task.follow().get())
+          .location(Objects.requireNonNull(task.follow().get(), "where to follow it"))
           .answerHeader("Retry-After", "1")
-          .json(202, Map.of("state", "running", "follow", task.follow().get()));
+          .json(
+              202,
+              Map.of(
+                  "state",
+                  "running",
+                  "follow",
+                  Objects.requireNonNull(task.follow().get(), "where to follow it")));
     } catch (ExecutionException e) {
       tasks.remove(key, task);
       throw e.getCause() instanceof MeshException known

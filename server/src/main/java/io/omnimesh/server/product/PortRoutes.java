@@ -28,6 +28,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -105,7 +106,9 @@ final class PortRoutes {
     }
     Optional<Node> root =
         Document.read(port.id() + " as applied", Exchange.utf8(port.contractText())).root();
-    exchange.jsonWithTag(root.orElseThrow().value(), '"' + port.contractSha256() + "-json\"");
+    exchange.jsonWithTag(
+        Objects.requireNonNull(root.orElseThrow().value(), "A contract is an object"),
+        '"' + port.contractSha256() + "-json\"");
   }
 
   private void versions(Exchange exchange) {
