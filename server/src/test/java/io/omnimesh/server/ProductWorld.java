@@ -78,7 +78,7 @@ final class ProductWorld implements AutoCloseable {
                     Optional.of(
                         new ProductParts.Running(
                             store, control, this::check, materialiser, TableColumns.NONE)),
-                new DriftWatch(control::plan, Clock.systemUTC())));
+                new DriftWatch(control::quietPlan, Clock.systemUTC())));
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -47,7 +47,7 @@ final class RunningServer implements AutoCloseable {
         new ProductParts(
             new ProductFiles(DOMAINS),
             Optional::empty,
-            new DriftWatch(() -> new Plan(List.of()), Clock.systemUTC())));
+            new DriftWatch(() -> Optional.of(new Plan(List.of())), Clock.systemUTC())));
   }
 
   RunningServer(Path folder, ServerConfig config, ProductParts products) throws IOException {

@@ -84,6 +84,15 @@ public final class ProductControl {
     return Planner.plan(good, problems, reads, actual(reads));
   }
 
+  /** The plan, unless somebody applies now: half-done work looks like drift. */
+  public Optional<Plan> quietPlan() {
+    if (state.leases().current(LEASE).isPresent()) {
+      return Optional.empty();
+    }
+    Plan plan = plan();
+    return state.leases().current(LEASE).isPresent() ? Optional.empty() : Optional.of(plan);
+  }
+
   private List<String> read(Product product, Map<PortId, Set<String>> reads) {
     List<String> problems = new ArrayList<>();
     for (Port port : product.ports()) {

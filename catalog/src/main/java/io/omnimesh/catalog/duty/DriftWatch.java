@@ -15,12 +15,15 @@ import org.slf4j.LoggerFactory;
 public final class DriftWatch implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(DriftWatch.class);
 
-  private final Supplier<Plan> plans;
+  private final Supplier<Optional<Plan>> plans;
   private final InstantSource clock;
   private volatile List<Drift> drift = List.of();
   private volatile Optional<Instant> lookedAt = Optional.empty();
 
-  public DriftWatch(Supplier<Plan> plans, InstantSource clock) {
+  /**
+   * @param plans empty while somebody applies
+   */
+  public DriftWatch(Supplier<Optional<Plan>> plans, InstantSource clock) {
     this.plans = plans;
     this.clock = clock;
   }
@@ -46,7 +49,11 @@ public final class DriftWatch implements Runnable {
 
   @Override
   public void run() {
-    Plan plan = plans.get();
+    Optional<Plan> quiet = plans.get();
+    if (quiet.isEmpty()) {
+      return;
+    }
+    Plan plan = quiet.get();
     Map<String, Drift> known = new LinkedHashMap<>();
     drift.forEach(each -> known.put(each.text(), each));
     Instant now = clock.instant();

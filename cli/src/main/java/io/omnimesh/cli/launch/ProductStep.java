@@ -50,7 +50,11 @@ final class ProductStep implements ReadyStep {
     try {
       catalogs.awaitQuiet();
       try (Control control = Control.open(installation, CONNECTIONS)) {
-        new FirstApply(installation).views(control);
+        FirstApply first = new FirstApply(installation);
+        first.views(control);
+        if (mine == newest.get()) {
+          first.viewsAreDone();
+        }
       }
       problems = List.of();
     } catch (MeshException e) {

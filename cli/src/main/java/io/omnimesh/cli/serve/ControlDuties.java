@@ -33,7 +33,8 @@ final class ControlDuties implements AutoCloseable {
   private final Thread thread;
 
   private ControlDuties(Installation installation) {
-    this.drift = new DriftWatch(() -> control().orElseThrow().products().plan(), Clock.systemUTC());
+    this.drift =
+        new DriftWatch(() -> control().orElseThrow().products().quietPlan(), Clock.systemUTC());
     this.thread = Thread.ofVirtual().name("control").unstarted(() -> work(installation));
   }
 

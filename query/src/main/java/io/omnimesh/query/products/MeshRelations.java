@@ -54,8 +54,7 @@ public final class MeshRelations implements Relations {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Set<String>> catalogs = threads.submit(() -> names("SHOW CATALOGS"));
       Future<Set<String>> schemas = threads.submit(() -> names("SHOW SCHEMAS FROM mesh"));
-      Future<Map<String, String>> views = threads.submit(() -> definitions(""));
-      Future<Map<String, List<Relation.Column>>> columns = threads.submit(() -> columns(""));
+      Future<Map<String, Relation>> relations = threads.submit(() -> relations(""));
       return new Snapshot(await(catalogs), await(schemas), relations(await(columns), await(views)));
     }
   }
@@ -63,11 +62,13 @@ public final class MeshRelations implements Relations {
   @Override
   public Map<String, Relation> look(String schema) {
     String filter = " AND table_schema = " + Sql.literal(schema);
-    return relations(columns(filter), definitions(filter));
+    return relations(filter);
   }
 
-  private static Map<String, Relation> relations(
-      Map<String, List<Relation.Column>> columns, Map<String, String> views) {
+  /** Views are asked for last: one that is made meanwhile must not be taken for a table. */
+  private Map<String, Relation> relations(String filter) {
+    Map<String, List<Relation.Column>> columns = columns(filter);
+    Map<String, String> views = definitions(filter);
     Map<String, Relation> relations = new HashMap<>();
     columns.forEach((name, list) -> {
       String definition = views.get(name);

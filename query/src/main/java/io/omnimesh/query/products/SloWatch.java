@@ -86,16 +86,16 @@ public final class SloWatch implements Runnable {
       if (Thread.currentThread().isInterrupted()) {
         return;
       }
-      look(Records.port(port));
+      look(Records.port(port), port.appliedAt());
     }
   }
 
-  private void look(Port port) {
+  private void look(Port port, Instant appliedAt) {
     List<SlaTerm> terms = port.contract().slaProperties().stream().map(SlaTerm::of).toList();
     if (terms.isEmpty()) {
       return;
     }
-    Observations observations = observe(port, terms);
+    Observations observations = observe(port, terms, appliedAt);
     Instant now = clock.instant();
     Map<String, SloTrack> known =
         tracks.computeIfAbsent(port.id(), id -> new ConcurrentHashMap<>(kept(id)));
@@ -127,7 +127,7 @@ public final class SloWatch implements Runnable {
     return tracks;
   }
 
-  private Observations observe(Port port, List<SlaTerm> terms) {
+  private Observations observe(Port port, List<SlaTerm> terms, Instant appliedAt) {
     TableName table = new TableName("mesh", port.id().domain(), port.id().relation());
     Instant now = clock.instant();
     Seen before = seen.get(port.id());
@@ -143,7 +143,9 @@ public final class SloWatch implements Runnable {
     if (port.kind() != PortKind.VIEW) {
       view = collector.table(table, elements);
     } else if (viewAt.plus(VIEW_PAUSE).isBefore(now)) {
-      view = collector.view(table, elements);
+      Observations looked = collector.view(table, elements);
+      // Nobody can have promised data of before the view was there.
+      view = looked.withUpdates(Observation.of(appliedAt), looked.lastUpdate());
       viewAt = now;
     }
     seen.put(port.id(), new Seen(view, viewAt, reads, probedAt));
