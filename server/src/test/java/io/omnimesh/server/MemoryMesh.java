@@ -11,6 +11,7 @@ import io.omnimesh.catalog.state.PortId;
 import io.omnimesh.catalog.state.PortKind;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -82,7 +83,8 @@ final class MemoryMesh implements Relations, Streams, StagedTables {
 
   @Override
   public void pointNewest(PortId target) {
-    Relation relation = relations.get(target.domain() + "." + target.relation());
+    Relation relation =
+        Objects.requireNonNull(relations.get(target.domain() + "." + target.relation()));
     String name = target.domain() + "." + target.port();
     String query =
         Alias.query(target, relation.columns().stream().map(Relation.Column::name).toList());

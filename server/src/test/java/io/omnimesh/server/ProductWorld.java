@@ -91,7 +91,7 @@ final class ProductWorld implements AutoCloseable {
 
   /** The folder of a product, {@code stores/pos_sales}. */
   Path product(String name) {
-    String[] parts = name.split("/");
+    String[] parts = name.split("/", -1);
     return domains.resolve(parts[0]).resolve("products").resolve(parts[1]);
   }
 
