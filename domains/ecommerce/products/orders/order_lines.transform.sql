@@ -18,6 +18,18 @@ SELECT
   orders.store_id AS collection_store_id,
   orders.warehouse_id,
   orders.placed_at,
-  CAST(orders.placed_at AS date) AS placed_on
+  orders.placed_on
 FROM ecommerce_orders.public.order_lines AS lines
-JOIN ecommerce_orders.public.orders AS orders ON orders.order_id = lines.order_id
+-- The day is cast below the join: above it, a filter by day would be applied after all lines were read.
+JOIN (
+  SELECT
+    order_id,
+    currency,
+    channel,
+    status,
+    store_id,
+    warehouse_id,
+    placed_at,
+    CAST(placed_at AS date) AS placed_on
+  FROM ecommerce_orders.public.orders
+) AS orders ON orders.order_id = lines.order_id

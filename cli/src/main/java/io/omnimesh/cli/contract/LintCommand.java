@@ -1,5 +1,6 @@
 package io.omnimesh.cli.contract;
 
+import io.omnimesh.cli.home.Installation;
 import io.omnimesh.contract.error.ErrorCode;
 import io.omnimesh.contract.lint.ContractLint;
 import io.omnimesh.contract.lint.LintResult;
@@ -52,8 +53,7 @@ public final class LintCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<LintResult> results = new ArrayList<>();
     if (targets.isEmpty()) {
-      Path checkout = Path.of(System.getProperty("mesh.checkout", "."));
-      folder(checkout.resolve("domains"), results);
+      folder(Installation.find().domains(), results);
     }
     for (String target : targets) {
       if (target.equals(STDIN)) {

@@ -17,6 +17,14 @@ public record Installation(Path checkout, MeshHome home) {
     return new Installation(checkout, new MeshHome(root));
   }
 
+  /** The folder of the domains: {@code $MESH_DOMAINS} or {@code domains} of the checkout. */
+  public Path domains() {
+    String named = System.getenv("MESH_DOMAINS");
+    return named == null || named.isBlank()
+        ? checkout.resolve("domains")
+        : Path.of(named).toAbsolutePath().normalize();
+  }
+
   /** The variables as they are now; the launcher writes them at each start. */
   public Variables variables() {
     return Variables.of(home, System.getenv());

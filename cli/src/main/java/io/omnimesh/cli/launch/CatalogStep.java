@@ -70,8 +70,7 @@ final class CatalogStep implements ReadyStep {
     // Trino refuses a warehouse whose folder is not there.
     MeshHome.createPrivate(installation.home().data("lake"));
     Variables variables = Variables.of(installation.home(), environment);
-    DomainFiles.Checked checked =
-        new DomainFiles(installation.checkout().resolve("domains")).check();
+    DomainFiles.Checked checked = new DomainFiles(installation.domains()).check();
     TrinoClient trino = TrinoClient.of(installation.home(), variables);
     Reconciliation result =
         Catalogs.of(trino, installation.home(), variables)

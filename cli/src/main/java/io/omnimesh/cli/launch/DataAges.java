@@ -38,8 +38,7 @@ final class DataAges {
       return ages;
     }
     Map<String, Duration> lags = lags(metrics.get());
-    for (Source source :
-        new DomainFiles(installation.checkout().resolve("domains")).check().domains().sources()) {
+    for (Source source : new DomainFiles(installation.domains()).check().domains().sources()) {
       Duration lag = lags.get(source.name());
       if (lag != null) {
         source.parts().forEach(part -> ages.merge(part, lag, DataAges::longer));

@@ -71,11 +71,8 @@ public final class Control implements AutoCloseable {
     this.products =
         new ProductControl(
             files(installation),
-            new SqlTransforms(() ->
-                new DomainFiles(installation.checkout().resolve("domains"))
-                    .check()
-                    .domains()
-                    .sources()),
+            new SqlTransforms(
+                () -> new DomainFiles(installation.domains()).check().domains().sources()),
             relations,
             streams(variables),
             materialiser,
@@ -103,7 +100,7 @@ public final class Control implements AutoCloseable {
 
   /** The files of the products. */
   public static ProductFiles files(Installation installation) {
-    return new ProductFiles(installation.checkout().resolve("domains"));
+    return new ProductFiles(installation.domains());
   }
 
   private static ProductStreams streams(Variables variables) {

@@ -19,10 +19,12 @@ import java.util.Set;
 public final class FirstApply {
   private static final String BY = "first start";
 
+  private final Path folder;
   private final Path mark;
 
   public FirstApply(Installation installation) {
-    this.mark = installation.home().run().resolve("first-apply");
+    this.folder = installation.home().run();
+    this.mark = folder.resolve("first-apply");
   }
 
   /** Serves the products that copy no data and whose sources are there. */
@@ -65,7 +67,7 @@ public final class FirstApply {
       return false;
     }
     try {
-      MeshHome.createPrivate(mark.getParent());
+      MeshHome.createPrivate(folder);
       Files.writeString(mark, "");
       return true;
     } catch (IOException e) {

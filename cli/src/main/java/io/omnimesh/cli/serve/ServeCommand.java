@@ -115,7 +115,7 @@ public final class ServeCommand implements Callable<Integer> {
   private static MeshServer.Parts parts(Installation installation, ControlDuties duties) {
     MeshHome home = installation.home();
     Tokens tokens = Tokens.of(home, Clock.systemUTC());
-    DomainFiles domains = new DomainFiles(installation.checkout().resolve("domains"));
+    DomainFiles domains = new DomainFiles(installation.domains());
     TrinoClient trino = TrinoClient.of(home, installation.variables());
     // Trino sees the caller, never the owner: its access rules decide what the caller may read.
     Function<Identity, TrinoClient> asCaller =

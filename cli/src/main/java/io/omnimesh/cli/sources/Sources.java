@@ -14,7 +14,7 @@ final class Sources {
   private final Variables variables = installation.variables();
 
   DomainFiles files() {
-    return new DomainFiles(installation.checkout().resolve("domains"));
+    return new DomainFiles(installation.domains());
   }
 
   /** Whether the mesh was ever started, so that Trino's address is known. */

@@ -27,7 +27,16 @@ public final class ChildProcess {
 
   private static final List<String> PASSED_ON =
       List.of(
-          "PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR", "MESH_CACHE", "XDG_CACHE_HOME");
+          "PATH",
+          "HOME",
+          "USER",
+          "LANG",
+          "LC_ALL",
+          "TZ",
+          "TMPDIR",
+          "MESH_CACHE",
+          "MESH_DOMAINS",
+          "XDG_CACHE_HOME");
 
   private final Process process;
   private final ProcFs.Identity identity;

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -87,12 +88,12 @@ class QualityRunnerTest {
         .containsEntry("elsewhere", Verdict.NOT_EVALUATED)
         .containsEntry("here", Verdict.PASSED)
         .containsEntry("words", Verdict.NOT_EVALUATED);
-    assertThat(results.get("customers.c_birth_year.maximum").samples())
+    assertThat(Objects.requireNonNull(results.get("customers.c_birth_year.maximum")).samples())
         .hasSize(5)
         .allSatisfy(row ->
             assertThat(Integer.parseInt(String.valueOf(row.get("c_birth_year"))))
                 .isGreaterThan(1990));
-    assertThat(results.get("customers.c_email_address.required").samples())
+    assertThat(Objects.requireNonNull(results.get("customers.c_email_address.required")).samples())
         .allSatisfy(row -> assertThat(row).containsEntry("c_email_address", "[personal]"));
     assertThat(report.isGood()).isFalse();
   }

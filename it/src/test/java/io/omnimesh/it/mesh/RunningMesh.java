@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,9 +23,12 @@ public final class RunningMesh {
   private final MeshHome home;
   private final Path checkout;
 
-  private RunningMesh(MeshHome home, Path checkout) {
+  private final Map<String, String> environment;
+
+  private RunningMesh(MeshHome home, Path checkout, Map<String, String> environment) {
     this.home = home;
     this.checkout = checkout;
+    this.environment = Map.copyOf(environment);
   }
 
   /** The mesh under test; fails where none was named. */
@@ -35,7 +39,12 @@ public final class RunningMesh {
           "No mesh is named: run ./mesh selftest, or ./mesh up and pass -Dmesh.home=<checkout>/.mesh");
     }
     return new RunningMesh(
-        new MeshHome(Path.of(home)), Path.of(System.getProperty("mesh.checkout")));
+        new MeshHome(Path.of(home)), Path.of(System.getProperty("mesh.checkout")), Map.of());
+  }
+
+  /** The same mesh, with commands that see a variable. */
+  public RunningMesh with(String variable, String value) {
+    return new RunningMesh(home, checkout, Map.of(variable, value));
   }
 
   public MeshHome home() {
@@ -63,6 +72,7 @@ public final class RunningMesh {
       try {
         ProcessBuilder builder = new ProcessBuilder(command).directory(checkout.toFile());
         builder.environment().put("MESH_HOME", home.root().toString());
+        builder.environment().putAll(environment);
         builder.redirectInput(Path.of("/dev/null").toFile());
         Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         if (!process.waitFor(COMMAND_TIME_MAX.toSeconds(), TimeUnit.SECONDS)) {
