@@ -11,7 +11,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -20,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,9 +66,23 @@ final class Once implements AutoCloseable {
    * Work that somebody asked for.
    *
    * @param hash of the request
-   * @param follow where the caller sees how far it is
+   * @param place where the caller sees how far it is
    */
-  private record Task(String hash, AtomicReference<String> follow, Future<String> answer) {}
+  private record Task(String hash, Place place, Future<String> answer) {}
+
+  /** A path that the work may change while callers read it. */
+  private static final class Place implements Follow {
+    private volatile String path;
+
+    Place(String path) {
+      this.path = path;
+    }
+
+    @Override
+    public void at(String better) {
+      path = better;
+    }
+  }
 
   /**
    * Answers with what the work makes, or, where it takes long, with 202.
@@ -96,15 +108,9 @@ final class Once implements AutoCloseable {
       exchange.text("application/json", body);
     } catch (TimeoutException e) {
       exchange
-          .location(Objects.requireNonNull(task.follow().get(), "where to follow it"))
+          .location(task.place().path)
           .answerHeader("Retry-After", "1")
-          .json(
-              202,
-              Map.of(
-                  "state",
-                  "running",
-                  "follow",
-                  Objects.requireNonNull(task.follow().get(), "where to follow it")));
+          .json(202, Map.of("state", "running", "follow", task.place().path));
     } catch (ExecutionException e) {
       tasks.remove(key, task);
       throw e.getCause() instanceof MeshException known
@@ -122,14 +128,14 @@ final class Once implements AutoCloseable {
           ErrorCode.LIMIT_EXCEEDED,
           "More than " + TASKS_MAX + " requests are being worked on; try again later");
     }
-    AtomicReference<String> place = new AtomicReference<>(follow);
+    Place place = new Place(follow);
     Future<String> answer =
         threads.submit(() -> {
           Optional<String> known = keys.find(key, hash);
           if (known.isPresent()) {
             return known.get();
           }
-          String body = json(work.run(place::set));
+          String body = json(work.run(place));
           remember(keys, key, hash, body);
           return body;
         });

@@ -15,7 +15,7 @@ import io.omnimesh.catalog.state.PortKind;
 import io.omnimesh.contract.diff.ContractDiff;
 import io.omnimesh.contract.diff.Diff;
 import io.omnimesh.contract.document.Document;
-import io.omnimesh.contract.document.Node;
+import io.omnimesh.contract.document.Mapping;
 import io.omnimesh.contract.error.ErrorCode;
 import io.omnimesh.contract.error.MeshException;
 import io.omnimesh.contract.odcs.DataContract;
@@ -28,8 +28,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The routes of one major of a port: its contract, its versions, how good it is. */
@@ -104,11 +102,13 @@ final class PortRoutes {
           '"' + port.contractSha256() + '"');
       return;
     }
-    Optional<Node> root =
-        Document.read(port.id() + " as applied", Exchange.utf8(port.contractText())).root();
-    exchange.jsonWithTag(
-        Objects.requireNonNull(root.orElseThrow().value(), "A contract is an object"),
-        '"' + port.contractSha256() + "-json\"");
+    Mapping contract =
+        Document.read(port.id() + " as applied", Exchange.utf8(port.contractText()))
+            .root()
+            .filter(Mapping.class::isInstance)
+            .map(Mapping.class::cast)
+            .orElseThrow(() -> new IllegalStateException(port.id() + " has no readable contract"));
+    exchange.jsonWithTag(contract.value(), '"' + port.contractSha256() + "-json\"");
   }
 
   private void versions(Exchange exchange) {
