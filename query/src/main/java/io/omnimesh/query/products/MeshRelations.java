@@ -55,7 +55,7 @@ public final class MeshRelations implements Relations {
       Future<Set<String>> catalogs = threads.submit(() -> names("SHOW CATALOGS"));
       Future<Set<String>> schemas = threads.submit(() -> names("SHOW SCHEMAS FROM mesh"));
       Future<Map<String, Relation>> relations = threads.submit(() -> relations(""));
-      return new Snapshot(await(catalogs), await(schemas), relations(await(columns), await(views)));
+      return new Snapshot(await(catalogs), await(schemas), await(relations));
     }
   }
 
