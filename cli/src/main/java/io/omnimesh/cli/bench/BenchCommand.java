@@ -1,11 +1,13 @@
 package io.omnimesh.cli.bench;
 
 import io.omnimesh.bench.ColdBench;
+import io.omnimesh.bench.ContractsBench;
 import io.omnimesh.bench.HistoryBench;
 import io.omnimesh.bench.QueryBench;
 import io.omnimesh.bench.Report;
 import io.omnimesh.bench.StartBench;
 import io.omnimesh.cli.home.Installation;
+import io.omnimesh.embedded.artifact.UserFolders;
 import io.omnimesh.embedded.install.FileTree;
 import io.omnimesh.query.client.TrinoClient;
 import java.io.IOException;
@@ -36,6 +38,28 @@ public final class BenchCommand {
     TrinoClient trino = TrinoClient.of(installation.home(), installation.variables());
     Path sql = installation.checkout().resolve("docs/guides/first-query.sql");
     return write(new QueryBench(trino, sql).run(), "query", folder, installation);
+  }
+
+  @Command(
+      name = "contracts",
+      description = "Lint, an idle plan, checks of a table and of events, on the running mesh.")
+  int contracts(
+      @Option(names = "--to", description = "Folder for the report.", paramLabel = "DIR")
+          @Nullable Path folder) {
+    Installation installation = Installation.find();
+    Path cache =
+        UserFolders.find(System.getenv(), Path.of(System.getProperty("user.home"))).cache();
+    return write(
+        new ContractsBench(
+                installation.checkout(),
+                installation.home(),
+                installation.variables(),
+                cache,
+                Clock.systemUTC())
+            .run(),
+        "contracts",
+        folder,
+        installation);
   }
 
   @Command(
