@@ -14,9 +14,9 @@ import java.util.List;
 
 /** What the server does for the products by itself. */
 public final class ProductDuties {
-  private static final Duration DRIFT_PAUSE = Duration.ofSeconds(20);
-  private static final Duration QUERY_PAUSE = Duration.ofSeconds(10);
-  private static final Duration SLO_PAUSE = Duration.ofSeconds(10);
+  private static final Duration DRIFT_PAUSE = Duration.ofSeconds(30);
+  private static final Duration QUERY_PAUSE = Duration.ofSeconds(15);
+  private static final Duration SLO_PAUSE = Duration.ofSeconds(30);
   private static final Duration TABLE_PAUSE = Duration.ofSeconds(5);
   private static final Duration SETTLE_PAUSE = Duration.ofSeconds(15);
   private static final Duration PURGE_PAUSE = Duration.ofHours(1);

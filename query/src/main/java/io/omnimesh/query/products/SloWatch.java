@@ -35,7 +35,7 @@ import java.util.function.Consumer;
  */
 public final class SloWatch implements Runnable {
   private static final Duration VIEW_PAUSE = Duration.ofMinutes(5);
-  private static final Duration PROBE_PAUSE = Duration.ofMinutes(1);
+  private static final Duration PROBE_PAUSE = Duration.ofMinutes(5);
 
   private final ControlState state;
   private final SlaCollector collector;
