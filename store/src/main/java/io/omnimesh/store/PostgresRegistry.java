@@ -147,7 +147,7 @@ final class PostgresRegistry implements Registry {
     if (other.isPresent()) {
       throw new MeshException(
           ErrorCode.CONFLICT,
-          "Port %s would be the table mesh.%s, which is port %s; give it another name"
+          "Port %s would be the table %s, which is port %s; give it another name"
               .formatted(id, id.table(), other.get()));
     }
   }

@@ -51,9 +51,9 @@ class RegistryTest {
     assertThat(registry.deployed())
         .extracting(port -> port.id().toString())
         .containsExactly(
-            "ecommerce/orders/orders v1",
-            "ecommerce/orders/orders v2",
-            "stores/sales/pos_sales v2");
+            "ecommerce/orders v1",
+            "ecommerce/orders v2",
+            "stores/sales:pos_sales v2");
   }
 
   @Test
@@ -76,7 +76,7 @@ class RegistryTest {
         deployed(ORDERS, "1.1.0").withApplied(NOON.plusSeconds(60), "bert"), first.revision());
 
     assertConflict(() -> registry.record(deployed(ORDERS, "1.2.0"), first.revision()))
-        .hasMessageContaining("ecommerce/orders/orders v1")
+        .hasMessageContaining("ecommerce/orders v1")
         .hasMessageContaining("bert")
         .hasMessageContaining("2026-03-01T12:01:00")
         .hasMessageContaining("1.1.0");
@@ -92,7 +92,7 @@ class RegistryTest {
 
     assertConflict(() -> registry.record(deployed(same, "1.0.0"), 0))
         .hasMessageContaining("mesh.ecommerce.orders_v1")
-        .hasMessageContaining("ecommerce/orders/orders v1");
+        .hasMessageContaining("ecommerce/orders v1");
   }
 
   @Test
