@@ -10,7 +10,6 @@ import io.omnimesh.contract.sql.Sql;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,31 +66,9 @@ public final class QualityPlan {
     return rules.stream().filter(rule -> isScanned(rule) && missingColumn(rule).isEmpty()).toList();
   }
 
-  /**
-   * The scans for rules out of {@link #scanned}: one, but for contracts with rules about repeated
-   * values over more than thirty columns.
-   */
-  public List<QualityScan> scans(List<Rule> some) {
-    List<QualityScan> scans = new ArrayList<>();
-    List<Rule> together = new ArrayList<>();
-    Set<List<Step>> repeated = new LinkedHashSet<>();
-    for (Rule rule : some) {
-      Set<List<Step>> more = new LinkedHashSet<>(repeated);
-      if (rule.measure() instanceof Rule.RepeatedValues values) {
-        more.addAll(values.columns());
-      }
-      if (more.size() > QualityScan.REPEATED_COLUMNS_MAX && !together.isEmpty()) {
-        scans.add(new QualityScan(table, together));
-        together.clear();
-        more.removeAll(repeated);
-      }
-      repeated = more;
-      together.add(rule);
-    }
-    if (!together.isEmpty()) {
-      scans.add(new QualityScan(table, together));
-    }
-    return scans;
+  /** The one scan that measures rules out of {@link #scanned}; at least one. */
+  public QualityScan scan(List<Rule> some) {
+    return new QualityScan(table, some);
   }
 
   /** The rules with a statement of their own. */

@@ -120,7 +120,10 @@ public final class QualityRunner {
 
     Map<String, RuleResult> results() {
       plan.settled().forEach(this::put);
-      plan.scans(plan.scanned()).forEach(this::scan);
+      List<Rule> scanned = plan.scanned();
+      if (!scanned.isEmpty()) {
+        scan(plan.scan(scanned));
+      }
       plan.statements().forEach(this::statement);
       plan.foreign().forEach(this::foreign);
       if (budget.sampleRows() > 0) {
@@ -156,7 +159,7 @@ public final class QualityRunner {
         return;
       }
       for (List<Rule> group : groups) {
-        plan.scans(group).forEach(this::scan);
+        scan(plan.scan(group));
       }
     }
 
@@ -182,8 +185,7 @@ public final class QualityRunner {
       List<Rule> sound = new ArrayList<>();
       for (Rule rule : rules) {
         try {
-          plan.scans(List.of(rule))
-              .forEach(scan -> statements.rows(QualityPlan.validationSql(scan)));
+          statements.rows(QualityPlan.validationSql(plan.scan(List.of(rule))));
           sound.add(rule);
         } catch (MeshException e) {
           put(RuleResult.error(rule, message(e)));
