@@ -50,10 +50,7 @@ class RegistryTest {
 
     assertThat(registry.deployed())
         .extracting(port -> port.id().toString())
-        .containsExactly(
-            "ecommerce/orders v1",
-            "ecommerce/orders v2",
-            "stores/sales:pos_sales v2");
+        .containsExactly("ecommerce/orders v1", "ecommerce/orders v2", "stores/sales:pos_sales v2");
   }
 
   @Test
