@@ -1,17 +1,17 @@
--- Customers who wait for an answer about an order: which of its articles could they have in a store today, which store
+-- Customers who wrote about an order: which of its articles could they have in a store today, which store
 -- has most of it, what does the warehouse still have, and can the app tell them?
-WITH waiting AS (
+WITH asked AS (
   SELECT ticket_id, topic, order_id, opened_at
   FROM service_tickets.service_tickets.tickets
-  WHERE status IN ('open', 'in_progress', 'waiting_for_customer') AND order_id IS NOT NULL
+  WHERE order_id IS NOT NULL
   ORDER BY opened_at DESC
   LIMIT 50
 ),
 missing AS (
-  SELECT waiting.*, orders.order_no, orders.email, orders.warehouse_id, lines.sku, lines.quantity
+  SELECT asked.*, orders.order_no, orders.email, orders.warehouse_id, lines.sku, lines.quantity
   FROM ecommerce_orders.public.order_lines AS lines
   JOIN ecommerce_orders.public.orders AS orders ON orders.order_id = lines.order_id
-  JOIN waiting ON waiting.order_id = lines.order_id
+  JOIN asked ON asked.order_id = lines.order_id
 )
 SELECT
   missing.ticket_id,

@@ -79,7 +79,7 @@ final class ProductsTest {
     mesh.output("test", PRODUCT);
     replace("v1/contract.yaml", "mustBeLessThan: 1000000", "mustBeLessThan: 1");
     replace("v1/contract.yaml", "version: 1.0.0", "version: 1.1.0");
-    replace("product.yaml", "version: 1.0.0", "version: 1.1.0");
+    replace("product.yaml", "version: \"1.0.0\"", "version: 1.1.0");
     Outcome apply = mesh.mesh("apply", PRODUCT);
     assertThat(apply.stdout()).contains("1 product applied");
     Outcome test = mesh.mesh("test", PRODUCT);
