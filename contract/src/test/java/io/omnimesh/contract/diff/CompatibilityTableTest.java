@@ -47,18 +47,18 @@ class CompatibilityTableTest {
 
   @Test
   void eachKindHasAnExample() {
-    assertThat(rows().map(Rows.Row::id).toList())
+    assertThat(rows().map(Row::id).toList())
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(ChangeKind.values()).map(ChangeKind::id).toList());
   }
 
-  static Stream<Rows.Row> rows() {
+  static Stream<Row> rows() {
     return Rows.all().stream();
   }
 
   @ParameterizedTest
   @MethodSource("rows")
-  void exampleIsOfItsKindAndNoOther(Rows.Row row) {
+  void exampleIsOfItsKindAndNoOther(Row row) {
     Diff diff = ContractDiff.compare(contract(row.before()), contract(row.after()));
 
     assertThat(diff.changes()).extracting(change -> change.kind().id()).containsExactly(row.id());
@@ -69,7 +69,7 @@ class CompatibilityTableTest {
 
   @ParameterizedTest
   @MethodSource("rows")
-  void exampleNeedsItsVersionUnlessTheContractWasADraft(Rows.Row row) {
+  void exampleNeedsItsVersionUnlessTheContractWasADraft(Row row) {
     Diff diff = ContractDiff.compare(contract(row.before()), contract(row.after()));
 
     Bump bump =

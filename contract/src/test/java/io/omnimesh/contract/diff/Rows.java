@@ -22,20 +22,6 @@ import java.util.function.Consumer;
 
 /** One example for each row of docs/guides/compatibility.md. */
 final class Rows {
-  /**
-   * An example of a change.
-   *
-   * @param before what is done to the contract of {@link #orders} to get the old one
-   * @param after what is done to it to get the new one
-   * @param message what the change must say
-   */
-  record Row(
-      String id,
-      Consumer<ContractDraft> before,
-      Consumer<ContractDraft> after,
-      String path,
-      String message) {}
-
   private final List<Row> rows = new ArrayList<>();
 
   private Rows() {}
